@@ -1,6 +1,8 @@
 //! Compiles the vocabulary that ships, with the stage's own code, so that a run starts with the finished tables.
 #![allow(dead_code, unreachable_pub)] // what the stage uses and gives out is here for this alone
 
+#[path = "src/apart.rs"]
+mod apart;
 #[path = "src/compile.rs"]
 mod compile;
 #[path = "src/endings.rs"]

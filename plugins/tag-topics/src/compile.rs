@@ -1,9 +1,10 @@
 //! From terms to the compiled vocabulary: forms are made, senses gathered, prefixes entered in the table.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
+use crate::apart::{Apart, Keys};
 use crate::filter::Filter;
-use crate::lexicon::{Demands, FIGURE, Form, Lexicon, List, Sense, extend};
+use crate::lexicon::{Demands, FIGURE, Form, Lexicon, List, SHARED, Sense, extend};
 use crate::phrase::{Phrase, Tells};
 use crate::reading::Reading;
 use crate::shape::{ByHash, Shape, plural, shape};
@@ -66,9 +67,8 @@ pub(crate) struct Builder {
     groups: u32,
     /// What words tell of the news, by their hashes; what is not in it tells nothing.
     tells: HashMap<u64, Tells, ByHash>,
-    /// Phrases that are said in figures, by their keys, and the concepts by whose words people, houses and things are called.
-    figures: HashSet<u64, ByHash>,
-    callers: HashSet<ConceptId>,
+    /// For the terms that are added.
+    apart: Apart,
     /// A form that is being made.
     form: String,
     reading: Reading,
@@ -88,8 +88,7 @@ impl Default for Builder {
             contexts: vec![Vec::new(); 2],
             groups: 0,
             tells: HashMap::default(),
-            figures: HashSet::default(),
-            callers: HashSet::default(),
+            apart: Apart::default(),
             form: String::new(),
             reading: Reading::Written,
         }
@@ -111,17 +110,26 @@ impl Builder {
     /// Says which phrases are figures of speech in some fields, and by the words of which concepts others are called: for the terms
     /// that are added until it is forgotten.
     pub(crate) fn set_figures(&mut self, phrases: &str, fields: Vec<ConceptId>, callers: Vec<ConceptId>) {
-        let reading = self.reading;
         self.contexts[usize::from(FIGURE)] = fields;
-        let keys = phrases.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(','));
-        self.figures = keys.filter_map(|phrase| shape(phrase, &self.tells, reading)).map(|shape| shape.key()).collect();
-        self.callers = callers.into_iter().collect();
+        self.apart.figures = self.keys(phrases);
+        self.apart.callers = callers.into_iter().collect();
     }
 
-    /// From here on every term is meant.
-    pub(crate) fn forget_figures(&mut self) {
-        self.figures.clear();
-        self.callers.clear();
+    /// Says which phrases these games have in common, as long.
+    pub(crate) fn set_shared(&mut self, phrases: &str, games: Vec<ConceptId>) {
+        self.apart.shared = self.keys(phrases);
+        self.apart.games = games.into_iter().collect();
+    }
+
+    /// The keys of listed phrases, with commas between them.
+    fn keys(&self, phrases: &str) -> Keys {
+        let listed = phrases.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(','));
+        listed.filter_map(|phrase| shape(phrase, &self.tells, self.reading)).map(|shape| shape.key()).collect()
+    }
+
+    /// From here on every term is meant as it stands.
+    pub(crate) fn forget_apart(&mut self) {
+        self.apart = Apart::default();
     }
 
     /// Adds a term, or changes what the phrase weighs for its concept. False where it has no word or too many.
@@ -157,12 +165,10 @@ impl Builder {
             self.phrases[number].senses = 0;
             return Some(self.phrases[number].group);
         };
-        let context = match term.context.is_empty() && self.figures.contains(&shape.key()) {
-            true => FIGURE,
-            false => self.context_number(term.context),
-        };
+        let context = self.context_number(term.context);
+        let context = self.apart.company(shape.key(), concept, context);
         self.phrases[number].calls |=
-            shape.len == 1 && shape.demands == Demands::NONE && self.callers.contains(&concept);
+            shape.len == 1 && shape.demands == Demands::NONE && self.apart.callers.contains(&concept);
         // Another context is another sense; the same one is told anew, and weight 0 takes all away.
         let told = |sense: &Sense| sense.concept == concept && (term.weight <= 0.0 || sense.context == context);
         self.drop_senses(number, told);
@@ -199,7 +205,7 @@ impl Builder {
             self.contexts.push(context.to_vec());
             self.contexts.len() - 1
         });
-        u16::try_from(number).unwrap_or(0)
+        u16::try_from(number).ok().filter(|number| *number < SHARED).unwrap_or(0)
     }
 
     /// The place of these words with these capitals, made where it is new; stricter ones stand first in the chain.

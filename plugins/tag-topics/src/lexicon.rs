@@ -25,17 +25,30 @@ pub(crate) struct Sense {
     pub(crate) concept: ConceptId,
     /// How strongly.
     pub(crate) weight: f32,
-    /// Number of the needed company; 0 needs none.
+    /// Number of the needed company; 0 needs none. With [`SHARED`] where other games have the word too.
     pub(crate) context: u16,
 }
 
 /// The number of the company that a word needs which is said in figures of other fields too: its own field's, or that of none of those.
 pub(crate) const FIGURE: u16 = 1;
 
+/// Of the number of the company: what the word means is a game that has it in common with others, and counts where no other is told.
+pub(crate) const SHARED: u16 = 1 << 15;
+
 impl Sense {
-    /// Whether it counts only in company.
+    /// Whether it is asked for more than that it stands there: company, or that no other game is told.
     pub(crate) fn needs_company(&self) -> bool {
         self.context > 0
+    }
+
+    /// Whether other games have the word too.
+    pub(crate) fn is_shared(&self) -> bool {
+        self.context & SHARED != 0
+    }
+
+    /// Whether nothing is asked but that no other game is told.
+    pub(crate) fn is_merely_shared(&self) -> bool {
+        self.context == SHARED
     }
 
     /// Whether it may be a figure of speech.
@@ -138,7 +151,7 @@ impl Lexicon {
 
     /// The concepts of which an article must speak for this sense to count.
     pub(crate) fn company(&self, sense: &Sense) -> &[ConceptId] {
-        &self.contexts[usize::from(sense.context)]
+        &self.contexts[usize::from(sense.context & !SHARED)]
     }
 
     /// How many terms there are.

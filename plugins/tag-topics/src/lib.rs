@@ -7,6 +7,7 @@
 //! `table`, with a `filter` before it), and `image` bytes of that for the build to keep. `learned` gives topics by a model that `learn-topics` wrote, alone or beside all that. `words`
 //! is in `topic-model`.
 
+mod apart;
 mod choice;
 mod compile;
 mod confidence;

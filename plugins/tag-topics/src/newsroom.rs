@@ -21,7 +21,7 @@ use crate::compile::{Builder, Term};
 use crate::fault::Fault;
 use crate::file::{self, Expected};
 use crate::language::Tag;
-use crate::names::in_range;
+use crate::names::{in_range, reading};
 use crate::taxonomy::{ConceptId, Taxonomy};
 use crate::unknown::{suggestion, unknown};
 
@@ -157,7 +157,21 @@ impl Newsroom {
             true => File::default(),
             false => serde_yaml::from_str(&text).map_err(|error| yaml_fault(path, &text, &error))?,
         };
-        Ok(Self { file, source: Some((path.to_owned(), text)), ..Self::default() })
+        let newsroom = Self { file, source: Some((path.to_owned(), text)), ..Self::default() };
+        newsroom.check_parts()?;
+        Ok(newsroom)
+    }
+
+    /// Refuses parts of compounds in a file for a language that is not read by them: they would be taken for whole words, without a word.
+    fn check_parts(&self) -> Result<(), Fault> {
+        let Some(language) = self.language().filter(|language| !reading(language).has_parts()) else { return Ok(()) };
+        let mut terms = self.file.concepts.iter().flat_map(|concept| &concept.terms).map(|own| own.term.0.as_str());
+        let Some(part) = terms.find(|term| term.starts_with('*') || term.ends_with('*')) else { return Ok(()) };
+        let message = format!(
+            "{part}: an asterisk marks parts of compounds, which are read in German and Swedish and not in {language}: \
+             write each word (tram, tramway)"
+        );
+        Err(self.fault_at(part, message))
     }
 
     /// Adds what stands in the pipeline.

@@ -57,6 +57,8 @@ pub(crate) struct Scores {
     doubtful: Vec<u16>,
     /// The senses among those that have it, each with its group's place among those met.
     likely: Vec<(u16, Sense)>,
+    /// Games that have words in common with others, each with what its own such words have gathered, where another is told.
+    rivalled: Vec<(ConceptId, f32)>,
     /// Which concepts the groups spoke for.
     spoken: Vec<(u16, ConceptId)>,
     /// What all top levels have together.
@@ -87,6 +89,7 @@ impl Scores {
         self.lists = lists;
         // Judged on what is sure alone, so that the order of terms makes no difference.
         let mut likely = std::mem::take(&mut self.likely);
+        self.add_shared(lexicon, taxonomy, evidence, &mut likely);
         for &number in &self.doubtful {
             let phrase = evidence.met[usize::from(number)].phrase;
             likely.extend(self.in_good_company(lexicon, phrase).map(|sense| (number, sense)));
@@ -108,7 +111,51 @@ impl Scores {
         self.lists.clear();
         self.heaviest.clear();
         self.doubtful.clear();
+        self.rivalled.clear();
         self.spoken.clear();
+    }
+
+    /// Adds what games have in common to those that no other of them is told beside. `buffer` is empty before and after.
+    fn add_shared(
+        &mut self,
+        lexicon: &Lexicon,
+        taxonomy: &Taxonomy,
+        evidence: &Evidence,
+        buffer: &mut Vec<(u16, Sense)>,
+    ) {
+        for &number in &self.doubtful {
+            let met = &evidence.met[usize::from(number)];
+            for sense in lexicon.senses(met.phrase).iter().filter(|sense| sense.is_shared()) {
+                let gathered = if sense.is_merely_shared() { sense.weight * met.sum } else { 0.0 };
+                match self.rivalled.iter_mut().find(|game| game.0 == sense.concept) {
+                    Some(game) => game.1 += gathered,
+                    None => self.rivalled.push((sense.concept, gathered)),
+                }
+                if sense.is_merely_shared() {
+                    buffer.push((number, *sense));
+                }
+            }
+        }
+        let mut games = std::mem::take(&mut self.rivalled);
+        games.retain(|(game, gathered)| self.has_rival(taxonomy, *game, *gathered));
+        self.rivalled = games;
+        for (number, sense) in buffer.drain(..) {
+            if !self.is_rivalled(&sense) {
+                self.add(taxonomy, number, &evidence.met[usize::from(number)], &sense);
+            }
+        }
+    }
+
+    /// Whether the article tells of another game no less than of this one, apart from what they have in common, and not just in passing beside that.
+    fn has_rival(&self, taxonomy: &Taxonomy, game: ConceptId, shared: f32) -> bool {
+        let broader = taxonomy.broader(game);
+        let others = self.touched().iter().filter(|id| **id != game && taxonomy.broader(**id) == broader);
+        let most = others.map(|id| self.total(*id)).fold(0.0, f32::max);
+        most >= COMPANY.max(self.total(game)).max(shared * NEARLY)
+    }
+
+    fn is_rivalled(&self, sense: &Sense) -> bool {
+        sense.is_shared() && self.rivalled.iter().any(|game| game.0 == sense.concept)
     }
 
     fn add(&mut self, taxonomy: &Taxonomy, number: u16, met: &Met, sense: &Sense) {
@@ -138,7 +185,10 @@ impl Scores {
     /// Of the senses that need company, those that have it: the one in the strongest, and others nearly as strong.
     fn in_good_company<'s>(&'s self, lexicon: &'s Lexicon, phrase: Phrase) -> impl Iterator<Item = Sense> + 's {
         let company = |sense: &Sense| lexicon.company(sense).iter().map(|id| self.total(*id)).sum::<f32>();
-        let senses = || lexicon.senses(phrase).iter().filter(|sense| sense.needs_company() && !sense.may_be_figure());
+        let asks = |sense: &&Sense| {
+            sense.needs_company() && !sense.may_be_figure() && !sense.is_merely_shared() && !self.is_rivalled(sense)
+        };
+        let senses = move || lexicon.senses(phrase).iter().filter(asks);
         let best = senses().map(company).fold(0.0, f32::max);
         senses().filter(move |sense| company(sense) >= COMPANY.max(best * NEARLY)).copied()
     }

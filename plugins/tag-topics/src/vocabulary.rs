@@ -64,11 +64,15 @@ pub(crate) const TELLING: [(&str, Tells); 2] =
 /// What is said in figures, phrases with commas between them; `#` begins a comment.
 const FIGURES: &str = include_str!("../data/figures.txt");
 
+/// What games have in common, as [`FIGURES`]; and the concept whose narrower ones are the games.
+const SHARED_NAMES: &str = include_str!("../data/shared-names.txt");
+const GAMES: &[&str] = &["20000822"];
+
 /// The concepts by whose words people, houses and things are called: nature. A storm that has a name is weather all the same.
 const CALLERS: &[&str] = &["20000441"];
 
-/// The fields that speak in figures of others: arts, sport, nature.
-const FIGURING: &[&str] = &["01", "15", "20000441"];
+/// The fields that speak in figures of others: arts, leisure, sport, nature, prizes.
+const FIGURING: &[&str] = &["01", "10", "15", "20000441", "20000498"];
 
 /// The concepts of these codes, and all that is narrower.
 fn below(taxonomy: &Taxonomy, codes: &[&str]) -> Vec<ConceptId> {
@@ -83,11 +87,12 @@ pub(crate) fn add_shipped(builder: &mut Builder, taxonomy: &Taxonomy) -> Result<
     }
     let fields = FIGURING.iter().filter_map(|code| taxonomy.media_topic(code)).collect();
     builder.set_figures(FIGURES, fields, below(taxonomy, CALLERS));
+    builder.set_shared(SHARED_NAMES, below(taxonomy, GAMES));
     for (name, text) in FILES {
         add_file(builder, taxonomy, name, text, Plurals::English)?;
     }
     // What a newsroom adds it means.
-    builder.forget_figures();
+    builder.forget_apart();
     Ok(())
 }
 

@@ -111,6 +111,11 @@ fn a_fault_in_the_vocabulary_names_file_line_and_column() {
         ),
         ("# ours\nlanguage: klingon\n", "desk.yaml:2:1", "no tag of a language"),
         ("language: ger\nforbid: []\n", "desk.yaml:1:1", "write de"),
+        (
+            "language: en-GB\nconcepts:\n  - qcode: desk:a\n    name: A\n    terms: [{ term: \"tram*\" }]\n",
+            "desk.yaml:5:",
+            "parts of compounds",
+        ),
     ] {
         let message = vocabulary_fault(text);
         assert!(message.contains(place) && message.contains(says), "{text}\n{message}");

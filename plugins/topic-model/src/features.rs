@@ -14,6 +14,14 @@ pub struct Text<'a> {
     pub blocks: &'a [&'a str],
 }
 
+impl<'a> Text<'a> {
+    /// What stands at a place; nothing where there is no such place.
+    pub(crate) fn at(&self, place: &Place) -> &'a str {
+        let of = place.block.map_or(self.headline, |block| self.blocks.get(block as usize).copied());
+        of.and_then(|text| text.get(place.bytes())).unwrap_or_default()
+    }
+}
+
 /// Where a feature stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {

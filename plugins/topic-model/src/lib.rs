@@ -10,6 +10,7 @@ mod file;
 mod languages;
 pub mod learn;
 mod model;
+mod small_words;
 pub mod words;
 
 pub use features::{Place, Text, keys};

@@ -2,6 +2,7 @@
 
 use crate::features::{Place, Text, keys};
 use crate::languages::{Language, articles};
+use crate::small_words::SmallWords;
 
 /// A topic that a model knows.
 #[derive(Debug, Clone, PartialEq)]
@@ -108,6 +109,10 @@ pub struct Decision {
     pub evidence: Vec<Place>,
 }
 
+/// What words that mean something must at least add to a topic's score: small words and what most articles are about are no reason to
+/// give one. Half of what lies between no evidence and the threshold of a common topic.
+const EVIDENCE: f32 = 0.2;
+
 /// Reads articles with a model. Keeps its tables between articles; one for each thread.
 #[derive(Debug, Clone)]
 pub struct Reader {
@@ -211,22 +216,37 @@ impl Reader {
         for (sum, topic) in self.scores.iter_mut().zip(&model.topics) {
             *sum = topic.bias + topic.scale * *sum / length - topic.threshold;
         }
+        let small = SmallWords::of(language);
         let decision = |(topic, above): (usize, f32)| {
+            let (gathered, evidence) = self.evidence(model, topic, text, small, most);
+            if gathered * model.topics[topic].scale / length < EVIDENCE {
+                return None;
+            }
             let log_odds = f64::from(model.sureness.0 * above + model.sureness.1);
             let confidence = 1.0 / (1.0 + (-log_odds).exp());
             let seen = model.topics[topic].articles.min(of_language.unwrap_or(u32::MAX));
             let confidence = confidence.min(most_sure(seen));
-            Decision { topic, confidence, evidence: self.evidence(model, topic, most) }
+            Some(Decision { topic, confidence, evidence })
         };
-        model.rule.given(&self.scores).into_iter().map(decision).collect()
+        model.rule.given(&self.scores).into_iter().filter_map(decision).collect()
     }
 
-    fn evidence(&self, model: &Model, topic: usize, most: usize) -> Vec<Place> {
+    /// What speaks for a topic: how much, without small words, and where, strongest first.
+    fn evidence(
+        &self,
+        model: &Model,
+        topic: usize,
+        text: &Text<'_>,
+        small: SmallWords,
+        most: usize,
+    ) -> (f32, Vec<Place>) {
         let speaks = |(&(feature, place), value): (&(u32, Place), &f32)| {
             let weight = model.row(feature as usize).iter().find(|weight| usize::from(weight.topic) == topic)?;
             (weight.value > 0).then(|| (f32::from(weight.value) * value, place))
         };
         let mut all: Vec<(f32, Place)> = self.met.iter().zip(&self.values).filter_map(speaks).collect();
+        let says = |place: &Place| !small.are_all_of(text.at(place));
+        let gathered = all.iter().filter(|(_, place)| says(place)).map(|(weight, _)| weight).sum();
         all.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let mut places: Vec<Place> = Vec::new();
         for (_, place) in all {
@@ -237,7 +257,7 @@ impl Reader {
                 places.push(place);
             }
         }
-        places
+        (gathered, places)
     }
 }
 
