@@ -133,6 +133,7 @@ impl Summariser {
         self.reader.settle(is_cased(story));
         self.reader.mark_placed(language, |unit| story.sentence(unit));
         self.reader.mark_asides(language, |unit| story.sentence(unit));
+        self.reader.mark_called_alone(language, |unit| story.sentence(unit));
         self.weigh_words(story, language);
         let headed = |word| self.choice.in_headline(word);
         // But for a stop too many, of which its own passage has one.

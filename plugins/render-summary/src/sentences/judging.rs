@@ -43,7 +43,7 @@ impl Reader {
             unit.named &= names_ahead(&text[unit.range.clone()], language);
             unit.named |= is_impersonal(&text[unit.range.clone()]);
         }
-        unit.leans |= gathered.opening;
+        unit.leans |= gathered.opening || unit.denies;
         // In small letters too many phrases run together.
         if let Some(refers) = unit.refers.as_mut().filter(|_| gathered.capitals == 0) {
             refers.given = None;

@@ -33,4 +33,5 @@ pub(crate) mod spaces;
 pub(crate) mod speaker;
 pub(crate) mod stops;
 mod supposing;
+mod uncased;
 pub(crate) mod unit;
