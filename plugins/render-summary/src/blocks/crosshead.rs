@@ -62,7 +62,7 @@ pub(crate) fn is_crosshead(story: &Story<'_>, index: usize, language: &Language)
 /// `Best day for pilots.`, and further on `Best day for divers.`
 pub(crate) fn heads_in_parallel(story: &Story<'_>, index: usize) -> bool {
     let stem = |at: usize| {
-        let text = story.passages[at].text.strip_suffix('.').filter(|text| text.len() < CROSSHEAD)?;
+        let text = Some(story.passages[at].text).filter(|text| text.len() <= CROSSHEAD)?.strip_suffix('.')?;
         let below = story.passages.get(at + 1).is_some_and(|below| below.text.len() >= PARAGRAPH);
         let (stem, last) = text.rsplit_once(' ')?;
         (below && stem.split(' ').nth(LEAST - 2).is_some()).then_some((stem, last))

@@ -37,7 +37,8 @@ impl Reader {
     fn judge_unit(&mut self, index: usize, text: &str, gathered: &Gathered, follow: Option<u32>, language: &Language) {
         let begins = self.has_none() || self.above > 0 && index == self.above;
         self.mark_called(index, text, language);
-        let predicate = names_predicate(&text[self.units[index].range.clone()], language, |word| self.is_name(word));
+        let opens = || &text[self.units[index].range.clone()];
+        let predicate = gathered.predicates && names_predicate(opens(), language, |word| self.is_name(word));
         let (before, rest) = self.units.split_at_mut(index);
         let (before, Some(unit)) = (before.last(), rest.first_mut()) else { return };
         unit.named = gathered.named || gathered.capitals == 0;

@@ -69,7 +69,6 @@ pub(super) fn names_predicate(sentence: &str, language: &Language, is_name: impl
         && name.starts_with(char::is_uppercase)
         && name.len() > 1
         && !words.next().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit())) // `Pay day is May 15.`
-        && language.is_english()
         && language.classes(read_word(first, 0, first.len()).whole) & FUNCTION == 0
         && !is_name(first)
 }

@@ -331,8 +331,10 @@ impl Reader {
     fn close(&mut self, blocks: &impl Blocks, mut unit: Unit, gathered: Gathered, language: &Language) {
         unit.content.end = self.content.len();
         // Who tells the one without the other says the contrary.
-        let sentence = &blocks.text(unit.block)[unit.range.clone()];
-        if unit.content.len() <= 1 && denies(sentence, unit.words, unit.content.len()) {
+        let content = unit.content.len();
+        let sentence = || &blocks.text(unit.block)[unit.range.clone()];
+        if content <= 1 && (content == 0 || gathered.may_deny(unit.words)) && denies(sentence(), unit.words, content) {
+            let only = only_denies(sentence(), content);
             self.judge(blocks, language);
             if let Some(before) = self.units.last_mut().filter(|before| before.whole && before.block == unit.block) {
                 before.range.end = unit.range.end;
@@ -340,7 +342,7 @@ impl Reader {
                 return;
             }
             let apart = self.units.last().is_some_and(|before| before.block < unit.block);
-            unit.denies = apart && only_denies(sentence, unit.content.len());
+            unit.denies = apart && only;
         }
         self.units.push(unit);
         self.unjudged.push(gathered);
