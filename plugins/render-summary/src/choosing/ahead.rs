@@ -37,10 +37,17 @@ impl Choice {
                 false => TURNED,
             };
         }
-        let turns = reader.units.get(unit + 1).filter(|next| (next.turns || next.denies) && next.whole && !self.taken[unit + 1]);
+        let turns = reader
+            .units
+            .get(unit + 1)
+            .filter(|next| (next.turns || next.denies) && next.whole && !self.taken[unit + 1]);
         match turns {
             Some(next) if next.denies => {
-                if last { TURNED_LAST } else { DENIED }
+                if last {
+                    TURNED_LAST
+                } else {
+                    DENIED
+                }
             }
             Some(next) if reader.cased && last && next.block == reader.units[unit].block => TURNED_LAST,
             Some(_) if reader.cased && last => TURNED_NEXT,

@@ -110,10 +110,12 @@ impl Reader {
 /// Whether a sentence speaks of a place as of the one where it was written, within so many words: `in this old town`.
 fn points_at_place(sentence: &str, language: &Language) -> bool {
     const WORDS: usize = 4;
-    let words = |text: &'_ str| text.split(' ').take(WORDS).any(|word| {
-        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        !word.is_empty() && language.means_place(read_word(word, 0, word.len()).whole)
-    });
+    let words = |text: &'_ str| {
+        text.split(' ').take(WORDS).any(|word| {
+            let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            !word.is_empty() && language.means_place(read_word(word, 0, word.len()).whole)
+        })
+    };
     sentence.split_once(" this ").is_some_and(|(_, rest)| words(rest))
 }
 
@@ -217,6 +219,7 @@ mod tests {
         {
             assert!(is_kept("Bread for pilots", sentence), "{sentence}");
         }
-        assert!(is_kept("Rowe wants bread", "Ada Rowe raises tolls so that pilots have bread."));
+        assert!(is_kept("Rowe wants bread", "Tolls of Rowe rise so that pilots have bread."));
+        assert!(!is_kept("Rowe wants bread", "Ada Rowe raises tolls so that pilots have bread."), "the lead opens so");
     }
 }

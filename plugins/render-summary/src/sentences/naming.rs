@@ -82,7 +82,14 @@ mod tests {
     fn what_is_said_of_somebody_named_behind_is_told() {
         let is = |text: &str| names_predicate(text, language("en"), |word| word == "Holm");
         assert!(is("Ground zero is Velsund, where Rowe leads.") && is("Loudest was Ada Rowe."));
-        for text in ["Holm is Norlandic.", "Mud is money.", "She is Ada Rowe.", "Ground zero is a quay.", "Pay day is May 15.", "Rowe left."] {
+        for text in [
+            "Holm is Norlandic.",
+            "Mud is money.",
+            "She is Ada Rowe.",
+            "Ground zero is a quay.",
+            "Pay day is May 15.",
+            "Rowe left.",
+        ] {
             assert!(!is(text), "{text}");
         }
     }

@@ -129,7 +129,9 @@ pub(crate) fn read_reference(
         gathered.points = true;
     } else if inside <= EARLY
         && (behind.starts_with(['.', '!', '?', ';'])
-            || is("that") && behind.strip_prefix(" way").is_some_and(|rest| !rest.starts_with(char::is_alphabetic)) && before & (LEANING | BINDING) == 0
+            || is("that")
+                && behind.strip_prefix(" way").is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+                && before & (LEANING | BINDING) == 0
             || behind.starts_with(',') && before & BINDING != 0)
     {
         unit.refers.get_or_insert_default().clause = true;

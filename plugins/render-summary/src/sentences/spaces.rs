@@ -50,7 +50,10 @@ pub(crate) fn without_number(mut text: String, english: &Language) -> String {
     let word = text[digits..].split(' ').next().unwrap_or_default();
     let capital = word.starts_with(|c: char| c.is_ascii_uppercase()) && word.len() > 1;
     let small = word.to_ascii_lowercase();
-    if capital && english.classes(Hash::of_phrase(&small)) & FUNCTION != 0 && !word.ends_with(|c: char| c.is_uppercase()) {
+    if capital
+        && english.classes(Hash::of_phrase(&small)) & FUNCTION != 0
+        && !word.ends_with(|c: char| c.is_uppercase())
+    {
         text.drain(..digits);
     }
     text

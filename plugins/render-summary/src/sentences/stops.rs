@@ -174,7 +174,9 @@ mod tests {
         {
             assert!(!denies(text, words, content), "{text}");
         }
-        assert!(only_denies("It didn’t.", 0) && only_denies("It will not.", 0) && !only_denies("It won’t take long.", 0));
+        assert!(
+            only_denies("It didn’t.", 0) && only_denies("It will not.", 0) && !only_denies("It won’t take long.", 0)
+        );
     }
 
     #[test]

@@ -25,7 +25,7 @@ impl Reader {
                 [name, next, ..] => one.1 == name || one.0 == name && one.1 != next,
                 _ => false,
             };
-            if people.iter().any(|one| called(one)) {
+            if people.iter().any(called) {
                 self.units[index].bare_name = self.numbering.find(read_word(words[0], 0, words[0].len()).stem());
             }
             let named = words.windows(2).filter(|pair| is_person(pair, language)).map(|pair| (pair[0], pair[1]));
@@ -43,4 +43,27 @@ fn is_person(pair: &[&str], language: &Language) -> bool {
 fn is_plain(word: &str, language: &Language) -> bool {
     word.chars().all(|c| c.is_alphabetic() || c == '-')
         && language.classes(read_word(word, 0, word.len()).whole) & (FUNCTION | SAYING | VERB) == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::language;
+
+    #[test]
+    fn one_name_of_somebody_who_was_named_by_both_is_told() {
+        let alone = |last: &'static str| {
+            let sentences = ["rowe met the pilot henry dahl .", last];
+            let mut reader = Reader::default();
+            for (block, text) in sentences.iter().enumerate() {
+                reader.read(block, text, 0..text.len(), language("en"), 9);
+            }
+            reader.mark_called_alone(language("en"), |unit| sentences[unit.block]);
+            reader.units[1].bare_name.is_some()
+        };
+        assert!(alone("dahl was jailed .") && alone("henry was jailed ."));
+        for last in ["henry dahl was jailed .", "pilots met dahl .", "lind was jailed ."] {
+            assert!(!alone(last), "{last}");
+        }
+    }
 }

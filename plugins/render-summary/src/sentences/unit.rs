@@ -12,7 +12,7 @@ use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::name::Name;
 use crate::sentences::parted::is_parted;
 use crate::sentences::refers::Reference;
-use crate::sentences::stops::{denies, only_denies, is_abbreviated, is_key_question, is_one_word, surely_ends};
+use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, only_denies, surely_ends};
 use crate::words::Numbering;
 
 /// Where a quotation joins more sentences, it is a speech, and no sentence of a summary beside others.
