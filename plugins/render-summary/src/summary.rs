@@ -7,7 +7,7 @@
 use copydesk_text::lexicon::entries;
 use memchr::memmem::Finder;
 
-use crate::blocks::crosshead::{is_crosshead, profile};
+use crate::blocks::crosshead::{heads_in_parallel, is_crosshead, profile};
 use crate::blocks::dateline::{HEADING, dateline, heading_of, place};
 use crate::blocks::entries::Columns;
 use crate::blocks::house::{house_dateline, in_capitals};
@@ -133,6 +133,7 @@ impl Summariser {
         self.reader.settle(is_cased(story));
         self.reader.mark_placed(language, |unit| story.sentence(unit));
         self.reader.mark_asides(language, |unit| story.sentence(unit));
+        self.reader.mark_called_alone(language, |unit| story.sentence(unit));
         self.weigh_words(story, language);
         let headed = |word| self.choice.in_headline(word);
         // But for a stop too many, of which its own passage has one.
@@ -218,6 +219,7 @@ impl Summariser {
             before = passage.text;
             if !plain
                 && (within && is_crosshead(story, index, language)
+                    || heads_in_parallel(story, index)
                     || exchange.holds(index, story, language)
                     || teasers && is_cut(passage.text)
                     || columns.hold(passage.text, story))

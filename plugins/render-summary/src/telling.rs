@@ -8,7 +8,7 @@ use crate::language::{Language, language};
 use crate::sentences::angles::without_angles;
 use crate::sentences::pictured::without_pointers;
 use crate::sentences::quoted_opening::{LEANS, leans};
-use crate::sentences::spaces::{clean, mend_initial};
+use crate::sentences::spaces::{clean, mend_initial, without_number};
 use crate::sentences::unit::Unit;
 use crate::story::Story;
 use crate::summary::{Brief, Summariser};
@@ -114,7 +114,10 @@ impl Summariser {
             let full = full.filter(|full| self.has_room(story, limit, chosen, at, full));
             let sentence = full.unwrap_or(sentence);
             let mends = unit.opens_block && language.is_english();
-            out.push(if mends { mend_initial(sentence, language, |word| self.reader.is_name(word)) } else { sentence });
+            out.push(match mends {
+                true => without_number(mend_initial(sentence, language, |word| self.reader.is_name(word)), language),
+                false => sentence,
+            });
         }
         out
     }

@@ -58,6 +58,21 @@ pub(crate) fn is_crosshead(story: &Story<'_>, index: usize, language: &Language)
         && words().any(again)
 }
 
+/// Whether a block is one of two short sentences above paragraphs that differ in the last word only, the first near the story's beginning:
+/// `Best day for pilots.`, and further on `Best day for divers.`
+pub(crate) fn heads_in_parallel(story: &Story<'_>, index: usize) -> bool {
+    let stem = |at: usize| {
+        let text = Some(story.passages[at].text).filter(|text| text.len() <= CROSSHEAD)?.strip_suffix('.')?;
+        let below = story.passages.get(at + 1).is_some_and(|below| below.text.len() >= PARAGRAPH);
+        let (stem, last) = text.rsplit_once(' ')?;
+        (below && stem.split(' ').nth(LEAST - 2).is_some()).then_some((stem, last))
+    };
+    let Some((own, last)) = stem(index) else { return false };
+    let beside = |at: usize| at != index && stem(at).is_some_and(|(stem, other)| stem == own && other != last);
+    let others = if index < ABOVE { 0..story.passages.len() } else { 0..ABOVE };
+    others.into_iter().any(beside)
+}
+
 /// Whether a word of a text begins so, whatever its capitals.
 fn begins_a_word(text: &str, beginning: &str) -> bool {
     let is = |word: &str| word.get(..beginning.len()).is_some_and(|start| start.eq_ignore_ascii_case(beginning));
@@ -116,6 +131,18 @@ mod tests {
             assert!(!is(line), "{line}");
         }
         assert!(!is_crosshead(&story(&[PARAGRAPH, "Arnsby waits.", "Arnsby sleeps."]), 1, language("en")));
+    }
+
+    #[test]
+    fn short_sentences_that_differ_in_the_last_word_are_headings() {
+        let is = |other: &str| {
+            let lines = ["Best day for the pilots.", PARAGRAPH, other, PARAGRAPH];
+            (heads_in_parallel(&story(&lines), 0), heads_in_parallel(&story(&lines), 2))
+        };
+        assert_eq!(is("Best day for the divers."), (true, true));
+        for other in ["Best day for the pilots.", "Worst day for the divers.", "A day."] {
+            assert_eq!(is(other), (false, false), "{other}");
+        }
     }
 
     #[test]

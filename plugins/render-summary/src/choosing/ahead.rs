@@ -12,6 +12,8 @@ const TURNED_LEAD: f32 = 2.0;
 const TURNED_LAST: f32 = 0.7;
 /// The same where the next paragraph does.
 const TURNED_NEXT: f32 = 0.6;
+/// The same where the next paragraph is a few words that only deny it: told without them it is the contrary of what the story says.
+const DENIED: f32 = 3.0;
 /// The same where it calls somebody whom only a later one names.
 const UNNAMED: f32 = 2.0;
 
@@ -35,8 +37,18 @@ impl Choice {
                 false => TURNED,
             };
         }
-        let turns = reader.units.get(unit + 1).filter(|next| next.turns && next.whole && !self.taken[unit + 1]);
+        let turns = reader
+            .units
+            .get(unit + 1)
+            .filter(|next| (next.turns || next.denies) && next.whole && !self.taken[unit + 1]);
         match turns {
+            Some(next) if next.denies => {
+                if last {
+                    TURNED_LAST
+                } else {
+                    DENIED
+                }
+            }
             Some(next) if reader.cased && last && next.block == reader.units[unit].block => TURNED_LAST,
             Some(_) if reader.cased && last => TURNED_NEXT,
             Some(_) if reader.cased && !last && unit == self.first() => TURNED_LEAD,

@@ -230,7 +230,8 @@ impl Choice {
     pub(crate) fn stands(&self, reader: &Reader, at: usize) -> bool {
         let unit = &reader.units[at];
         let begins = at == 0 || at == reader.above;
-        let goes_on = || if begins { !self.others } else { self.taken[at - 1] };
+        // A lead may go on with the abstract above it.
+        let goes_on = || at > 0 && self.taken[at - 1] || begins && !self.others;
         !unit.leans
             || self.loosened.get(at).is_some_and(|&is| is)
             || (begins || at == self.opening) && unit.named && !unit.answers

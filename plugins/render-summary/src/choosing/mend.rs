@@ -115,6 +115,22 @@ impl Choice {
         if reader.cased {
             self.fall_back(reader, chosen, terms);
             self.drop_doubtful(reader, chosen, terms);
+        } else {
+            self.drop_strange(reader, chosen);
+        }
+    }
+
+    /// Leaves out of copy in small letters, where marks are told badly and names do not show, what somebody says of himself where the summary
+    /// does not begin so, and what opens with one name of somebody whom it does not name.
+    fn drop_strange(&mut self, reader: &Reader, chosen: &mut Vec<usize>) {
+        let own = |unit: usize| reader.units[unit].own && !reader.units[unit].quotes;
+        while let [begins, ref rest @ ..] = chosen[..] {
+            let untold = |unit: usize| reader.units[unit].bare_name.is_some_and(|name| self.is_new(unit, name));
+            let strange = |unit: usize| own(unit) && !own(begins) || untold(unit);
+            let Some(at) = rest.iter().position(|&unit| strange(unit)) else { break };
+            self.leave(reader, chosen);
+            chosen.remove(at + 1);
+            self.take(reader, chosen);
         }
     }
 

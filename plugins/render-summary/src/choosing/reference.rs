@@ -141,6 +141,8 @@ mod tests {
             ("Eva Dahl said that bread cost more.", "Docks of Holm cost pilots too much, she said."),
             ("Rowe named two grounds.", "First, clerks of Holm cost too much."),
             ("Quay Holdings bought docks.", "Holm said that docks of Quay cost too much."),
+            ("Divers wept.", "Pilots may feel that way about 300 loaves of bread."),
+            ("Rowe bought docks.", "Ground zero is Holm, where cooks bake 19 loaves."),
             ("A court sat.", "Before that, clerks of Holm asked for bread."),
         ] {
             assert!(!is_chosen(skipped, sentence), "{sentence}");

@@ -1,5 +1,6 @@
 //! What is gathered of a unit while its sentences are read, and is asked when they are.
 
+use crate::classes::FUNCTION;
 use crate::sentences::first_words::FirstWords;
 
 /// What the scan of one unit gathers, beside its words.
@@ -8,6 +9,8 @@ pub(crate) struct Gathered {
     pub(crate) capitals: u32,
     pub(crate) letters: u32,
     pub(crate) address: bool,
+    /// Whether it opens with a word of content or two, and a verb of grammar: `Ground zero is …`
+    pub(crate) predicates: bool,
     /// Whether it shows a picture, or calls upon the reader.
     pub(crate) furniture: bool,
     /// How many brackets in it point into a picture.
@@ -55,6 +58,11 @@ pub(crate) enum Opener {
 }
 
 impl Gathered {
+    /// Whether a unit of so many words, one of them of content, may do no more than deny: `That is false.`
+    pub(crate) fn may_deny(&self, words: u32) -> bool {
+        words > 2 && self.first_words.words[0].classes & FUNCTION != 0
+    }
+
     /// Takes a capitalised word, the `nth` of its unit, which the story had before or not.
     pub(crate) fn take_opener(&mut self, nth: u32, number: u32, was_there: bool) {
         let opening = 1 + u32::from(self.titled);

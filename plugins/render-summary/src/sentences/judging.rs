@@ -7,6 +7,7 @@ use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs
 use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
 use crate::sentences::first::{is_impersonal, names_ahead, names_behind_comma, opens_with_thing};
 use crate::sentences::gathered::{Gathered, Opener};
+use crate::sentences::naming::names_predicate;
 use crate::sentences::parallel::are_parallel;
 use crate::sentences::pending::{concedes_last, promised, takes_back};
 use crate::sentences::pictured::tells;
@@ -36,6 +37,8 @@ impl Reader {
     fn judge_unit(&mut self, index: usize, text: &str, gathered: &Gathered, follow: Option<u32>, language: &Language) {
         let begins = self.has_none() || self.above > 0 && index == self.above;
         self.mark_called(index, text, language);
+        let opens = || &text[self.units[index].range.clone()];
+        let predicate = gathered.predicates && names_predicate(opens(), language, |word| self.is_name(word));
         let (before, rest) = self.units.split_at_mut(index);
         let (before, Some(unit)) = (before.last(), rest.first_mut()) else { return };
         unit.named = gathered.named || gathered.capitals == 0;
@@ -43,7 +46,7 @@ impl Reader {
             unit.named &= names_ahead(&text[unit.range.clone()], language);
             unit.named |= is_impersonal(&text[unit.range.clone()]);
         }
-        unit.leans |= gathered.opening;
+        unit.leans |= gathered.opening || unit.denies;
         // In small letters too many phrases run together.
         if let Some(refers) = unit.refers.as_mut().filter(|_| gathered.capitals == 0) {
             refers.given = None;
@@ -64,7 +67,7 @@ impl Reader {
         // `There is a lot to sort through here.` points to the page.
         let on_page = unit.promises > 0 && sentence.ends_with(" here.");
         unit.concedes |= concedes_last(sentence, language);
-        unit.tied |= opens_with_answer(sentence);
+        unit.tied |= opens_with_answer(sentence) || predicate;
         unit.read_supposition(sentence, before);
         unit.small_start = match sentence.as_bytes().first() {
             Some(b'-' | 0xE2) => sentence.trim_start_matches(['-', '–', '—', ' ']).starts_with(char::is_lowercase),

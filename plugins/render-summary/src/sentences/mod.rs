@@ -35,4 +35,5 @@ pub(crate) mod speaker;
 pub(crate) mod stops;
 mod supposing;
 mod told_behind;
+mod uncased;
 pub(crate) mod unit;

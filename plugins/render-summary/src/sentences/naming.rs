@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::classes::FUNCTION;
 use crate::language::Language;
 use crate::sentences::scan::read_word;
 use crate::sentences::unit::{Reader, Unit};
@@ -51,10 +52,47 @@ fn named_noun(sentence: &str) -> Option<&str> {
     (plain && matches!(verb, "is" | "was") && name.starts_with(char::is_uppercase)).then_some(noun)
 }
 
+/// Whether a sentence opens with what somebody or something named in it is, of which the one before told: `Ground zero is Velsund, where …`. Not
+/// with a name, which `is_name` tells, nor with a word of grammar.
+pub(super) fn names_predicate(sentence: &str, language: &Language, is_name: impl Fn(&str) -> bool) -> bool {
+    let mut words = sentence.split(' ');
+    let (Some(first), Some(second), Some(third)) = (words.next(), words.next(), words.next()) else { return false };
+    let verb = |word: &str| matches!(word, "is" | "was");
+    let small = |word: &str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let name = match (verb(second), verb(third)) {
+        (true, _) => third,
+        (_, true) if small(second) => words.next().unwrap_or_default(),
+        _ => return false,
+    };
+    let opens = first.starts_with(|c: char| c.is_ascii_uppercase()) && first.get(1..).is_some_and(small);
+    opens
+        && name.starts_with(char::is_uppercase)
+        && name.len() > 1
+        && !words.next().is_some_and(|next| next.starts_with(|c: char| c.is_ascii_digit())) // `Pay day is May 15.`
+        && language.classes(read_word(first, 0, first.len()).whole) & FUNCTION == 0
+        && !is_name(first)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::language::language;
+
+    #[test]
+    fn what_is_said_of_somebody_named_behind_is_told() {
+        let is = |text: &str| names_predicate(text, language("en"), |word| word == "Holm");
+        assert!(is("Ground zero is Velsund, where Rowe leads.") && is("Loudest was Ada Rowe."));
+        for text in [
+            "Holm is Norlandic.",
+            "Mud is money.",
+            "She is Ada Rowe.",
+            "Ground zero is a quay.",
+            "Pay day is May 15.",
+            "Rowe left.",
+        ] {
+            assert!(!is(text), "{text}");
+        }
+    }
 
     #[test]
     fn the_sentence_that_calls_whom_another_names_is_told() {

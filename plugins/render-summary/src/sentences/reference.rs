@@ -128,7 +128,11 @@ pub(crate) fn read_reference(
     {
         gathered.points = true;
     } else if inside <= EARLY
-        && (behind.starts_with(['.', '!', '?', ';']) || behind.starts_with(',') && before & BINDING != 0)
+        && (behind.starts_with(['.', '!', '?', ';'])
+            || is("that")
+                && behind.strip_prefix(" way").is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+                && before & (LEANING | BINDING) == 0
+            || behind.starts_with(',') && before & BINDING != 0)
     {
         unit.refers.get_or_insert_default().clause = true;
     }
@@ -138,6 +142,8 @@ pub(crate) fn read_reference(
 /// fund`, `US`, `Carl I`, `I-95`. `first`: whether it begins the sentence.
 fn is_named(text: &str, word: Range<usize>, first: bool) -> bool {
     match &text[word.clone()] {
+        // `rock.i.am`
+        _ if text[..word.start].ends_with('.') && text[word.end..].starts_with('.') => true,
         "I" => {
             let before = text[..word.start].strip_suffix(' ').unwrap_or_default();
             let name = before.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase));

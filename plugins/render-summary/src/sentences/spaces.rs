@@ -40,6 +40,25 @@ pub(crate) fn mend_initial(mut text: String, english: &Language, is_name: impl F
     text
 }
 
+/// The text without a number that ran into its first word: `20266The ferry`, where that is a small word of grammar.
+pub(crate) fn without_number(mut text: String, english: &Language) -> String {
+    const DIGITS: usize = 3;
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    if digits < DIGITS {
+        return text; // nearly all
+    }
+    let word = text[digits..].split(' ').next().unwrap_or_default();
+    let capital = word.starts_with(|c: char| c.is_ascii_uppercase()) && word.len() > 1;
+    let small = word.to_ascii_lowercase();
+    if capital
+        && english.classes(Hash::of_phrase(&small)) & FUNCTION != 0
+        && !word.ends_with(|c: char| c.is_uppercase())
+    {
+        text.drain(..digits);
+    }
+    text
+}
+
 /// Whether surely no white space but single spaces stands in a text, as in most; the marks of news are known.
 fn is_clean(mut rest: &[u8]) -> bool {
     if rest.first() == Some(&b' ') || rest.last() == Some(&b' ') {
@@ -95,6 +114,15 @@ mod tests {
             "H and P bid.",
         ] {
             assert_eq!(mended(text), text);
+        }
+    }
+
+    #[test]
+    fn a_number_that_ran_into_the_first_word_is_cut() {
+        let told = |text: &str| without_number(text.to_owned(), language("en"));
+        assert_eq!(told("20266The ferry left."), "The ferry left.");
+        for text in ["2026 The ferry left.", "20The ferry left.", "300THE ferry left.", "747Holm left.", "2026"] {
+            assert_eq!(told(text), text);
         }
     }
 

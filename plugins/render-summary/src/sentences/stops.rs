@@ -81,15 +81,40 @@ pub(crate) fn is_key_question(sentence: &str) -> bool {
         && sentence.split_whitespace().filter(|word| word.starts_with(char::is_alphanumeric)).nth(2).is_none()
 }
 
-/// Whether a sentence of so many words, none of which says more than that, denies what the one before it says: `I do not.`, `Das ist es nicht.`
-pub(crate) fn denies(sentence: &str, words: u32) -> bool {
-    let negates = |word: &str| {
-        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-        word.ends_with("n't")
-            || word.ends_with("n’t")
-            || entries(include_str!("../../data/denying.txt")).any(|other| word.eq_ignore_ascii_case(other))
+/// Whether a word negates.
+fn negates(word: &str) -> bool {
+    let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+    word.ends_with("n't")
+        || word.ends_with("n’t")
+        || entries(include_str!("../../data/denying.txt")).any(|other| word.eq_ignore_ascii_case(other))
+}
+
+/// Whether a sentence of so many words, none of which says more than that, or one only, denies what the one before it says: `I do not.`, `Das
+/// ist es nicht.`, `Don’t believe them.`, `That is false.`
+pub(crate) fn denies(sentence: &str, words: u32, content: usize) -> bool {
+    if words > DENIAL || !sentence.ends_with('.') {
+        return false;
+    }
+    let negated = sentence.split_whitespace().any(negates);
+    negated && content == 0 || content == 1 && contradicts(sentence, negated)
+}
+
+/// Whether such a sentence says nothing but that, and so denies the paragraph before too: `It will not.`, but not `It won’t take long.`
+pub(crate) fn only_denies(sentence: &str, content: usize) -> bool {
+    let last = sentence.trim_end_matches('.').rsplit(' ').next().unwrap_or_default();
+    content > 0 || negates(last)
+}
+
+/// Whether a sentence that says one thing only says that what was told is not so: `Don’t believe them.`, `That is a lie.`
+fn contradicts(sentence: &str, negated: bool) -> bool {
+    let mut words = sentence.split(' ').map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
+    let listed = |word: &str| {
+        entries(include_str!("../../data/en/contradicting.txt")).any(|entry| match entry.strip_prefix("not ") {
+            Some(entry) => negated && word == entry,
+            None => word == entry,
+        })
     };
-    words <= DENIAL && sentence.ends_with('.') && sentence.split_whitespace().any(negates)
+    words.any(listed)
 }
 
 /// The length of the name of who wrote it at the end of a text, with the dash before: `… said Lind.--Ada Rowe.`; 0 where
@@ -131,6 +156,27 @@ mod tests {
         for text in ["Who paid for it?", "“Why?”", "The problem.", "?", "Harbourmasters, internationally?"] {
             assert!(!is_key_question(text), "{text}");
         }
+    }
+
+    #[test]
+    fn what_denies_the_sentence_before_is_told() {
+        for (text, words, content) in [
+            ("I do not.", 3, 0),
+            ("It wasn’t.", 2, 0),
+            ("Don't believe them.", 3, 1),
+            ("You shouldn’t just trust her.", 5, 1),
+            ("That is false.", 3, 1),
+        ] {
+            assert!(denies(text, words, content), "{text}");
+        }
+        for (text, words, content) in
+            [("It wasn’t cold.", 3, 1), ("Believe them.", 2, 1), ("Pilots were wrong.", 3, 2), ("It did.", 2, 0)]
+        {
+            assert!(!denies(text, words, content), "{text}");
+        }
+        assert!(
+            only_denies("It didn’t.", 0) && only_denies("It will not.", 0) && !only_denies("It won’t take long.", 0)
+        );
     }
 
     #[test]

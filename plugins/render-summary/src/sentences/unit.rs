@@ -12,7 +12,7 @@ use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::name::Name;
 use crate::sentences::parted::is_parted;
 use crate::sentences::refers::Reference;
-use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, surely_ends};
+use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, only_denies, surely_ends};
 use crate::sentences::told_behind::is_told_behind;
 use crate::words::Numbering;
 
@@ -91,6 +91,8 @@ pub(crate) struct Unit {
     pub(crate) answers: bool,
     /// Whether its first words turn what the unit before says, or ask for more: `But`, `The problem?`
     pub(crate) turns: bool,
+    /// Whether it is a paragraph, or begins one, that only denies what the unit before says: `It didn’t.`
+    pub(crate) denies: bool,
     /// Whether it grants the other side a point: `Of course …`, `…, to be sure.`
     pub(crate) concedes: bool,
     /// By how many next ones at least what it counts or calls is told: `There are two reasons …`
@@ -197,7 +199,7 @@ impl Reader {
             let cut = cased && unit.block > 0 && unit.opens_block && unit.small_start;
             let listing = unit.is_row() || (joined || cased && names) && unit.is_listing();
             unit.whole &= !(speech(unit) && speeches && cased || unit.broken);
-            unit.whole &= !(cut || listing || unit.is_scrap() && (scraps || unit.numbers > 0));
+            unit.whole &= !(cut || listing || unit.is_scrap() && !unit.denies && (scraps || unit.numbers > 0));
         }
     }
 
@@ -337,13 +339,18 @@ impl Reader {
     fn close(&mut self, blocks: &impl Blocks, mut unit: Unit, gathered: Gathered, language: &Language) {
         unit.content.end = self.content.len();
         // Who tells the one without the other says the contrary.
-        if unit.content.is_empty() && denies(&blocks.text(unit.block)[unit.range.clone()], unit.words) {
+        let content = unit.content.len();
+        let sentence = || &blocks.text(unit.block)[unit.range.clone()];
+        if content <= 1 && (content == 0 || gathered.may_deny(unit.words)) && denies(sentence(), unit.words, content) {
+            let only = only_denies(sentence(), content);
             self.judge(blocks, language);
             if let Some(before) = self.units.last_mut().filter(|before| before.whole && before.block == unit.block) {
                 before.range.end = unit.range.end;
                 before.words += unit.words;
                 return;
             }
+            let apart = self.units.last().is_some_and(|before| before.block < unit.block);
+            unit.denies = apart && only;
         }
         self.units.push(unit);
         self.unjudged.push(gathered);

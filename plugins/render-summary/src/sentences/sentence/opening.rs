@@ -1,7 +1,7 @@
 //! The first words of a sentence: whether they lean on the sentence before, call upon the reader, or open with a thing as
 //! if it were known. They are kept while the sentence is read (`first_words`), and read when it is judged.
 
-use crate::classes::{AHEAD, ARTICLE, BINDING, CALL, FUNCTION, LEANING, STANDING, TIE};
+use crate::classes::{AHEAD, ARTICLE, BINDING, CALL, FUNCTION, LEANING, STANDING, TIE, VERB};
 use crate::language::{Language, PHRASE};
 use crate::sentences::definite::Definite;
 use crate::sentences::first_words::{FirstWord, FirstWords};
@@ -12,6 +12,10 @@ use crate::words::Hash;
 /// Reads the first words of a unit of a block with this `text`.
 pub(crate) fn read_first_words(text: &str, language: &Language, unit: &mut Unit, gathered: &mut Gathered) {
     let FirstWords { words, count, limit } = std::mem::take(&mut gathered.first_words);
+    if words[0].classes & FUNCTION == 0 {
+        let is_verb = |word: &FirstWord| word.classes & VERB != 0 && language.is_copula(word.whole);
+        gathered.predicates = is_verb(&words[1]) || is_verb(&words[2]);
+    }
     let begins_phrase = language.begins_phrase(words[0].whole);
     let (mut phrase, mut word_before, mut turns) = (Hash::phrase(words[0].whole), 0, false);
     for (index, word) in words[..count].iter().enumerate() {
