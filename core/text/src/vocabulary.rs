@@ -112,7 +112,15 @@ pub fn other(language: &str) -> Option<Vec<(String, u32)>> {
 
 /// Whether a word, in small letters, is a first name in English. The list is looked up as it stands, for stages that ask seldom.
 pub fn is_first_name(word: &str) -> bool {
-    let mut list = include_str!("../data/en/first-names.txt");
+    is_named_in(include_str!("../data/en/first-names.txt"), word)
+}
+
+/// The same in any of the languages.
+pub(crate) fn is_first_name_anywhere(word: &str) -> bool {
+    is_first_name(word) || OTHERS.iter().any(|(_, _, names)| is_named_in(names, word))
+}
+
+fn is_named_in(mut list: &str, word: &str) -> bool {
     while !list.is_empty() {
         let middle = list.as_bytes()[..list.len() / 2].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
         let end = list[middle..].find('\n').map_or(list.len(), |length| middle + length + 1);
@@ -174,13 +182,6 @@ macro_rules! others {
 }
 
 const OTHERS: [(&str, &str, &str); 7] = others!["da", "de", "es", "fr", "it", "pt", "sv"];
-
-/// The first names that any language knows, in small letters.
-pub(crate) fn first_names() -> impl Iterator<Item = &'static str> {
-    let files = OTHERS.iter().map(|(_, _, names)| *names).chain([include_str!("../data/en/first-names.txt")]);
-    let names = files.flat_map(entries).filter(|line| !line.ends_with(" word"));
-    names.filter_map(|line| line.split(' ').next())
-}
 
 /// The table of a vocabulary.
 pub fn lexicon(words: Vec<(String, u32)>) -> Lexicon {
@@ -313,9 +314,12 @@ mod tests {
 
     #[test]
     fn first_names_are_found_in_the_list_as_it_stands() {
-        let names = entries(include_str!("../data/en/first-names.txt")).filter(|line| !line.ends_with(" word"));
-        for name in names.filter_map(|line| line.split(' ').next()) {
-            assert!(is_first_name(name), "{name}");
+        let english = include_str!("../data/en/first-names.txt");
+        for list in OTHERS.iter().map(|(_, _, names)| *names).chain([english]) {
+            let names = entries(list).filter(|line| !line.ends_with(" word"));
+            for name in names.filter_map(|line| line.split(' ').next()) {
+                assert!(is_named_in(list, name) && is_first_name_anywhere(name), "{name}");
+            }
         }
         for word in ["", "#", "aaa", "virginia", "zzz", "lock"] {
             assert!(!is_first_name(word), "{word}");

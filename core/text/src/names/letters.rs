@@ -1,12 +1,11 @@
 //! What stands around a name and is none of it, or is: letters of honours behind it, titles that are borne as a name, a first word in capitals.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::lexicon::entries;
-use crate::vocabulary::{ALL_CAPS, FIRST_NAME, TITLE, first_names};
+use crate::vocabulary::{ALL_CAPS, FIRST_NAME, TITLE, is_first_name_anywhere};
 use crate::words::{Kind, Token};
 
 /// The run without the letters of honours and offices at its end, and the commas before them: of `Ann Lowe, MBE`, `Ann Lowe`. Two words of
@@ -49,6 +48,10 @@ pub(super) fn is_borne(text: &str, title: &Token) -> bool {
 /// A name whose first word alone is in capitals, as newspapers open a story, as it is written elsewhere: `JOHN Rowe` is `John Rowe`. Only a
 /// first name is: initials and bodies have capitals of their own.
 pub fn as_usual(name: &str) -> Cow<'_, str> {
+    // nearly all names go on in small letters
+    if name.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) {
+        return Cow::Borrowed(name);
+    }
     let Some((first, rest)) = name.split_once(' ') else { return Cow::Borrowed(name) };
     let shouted = first.len() > 2 && first.chars().all(|letter| letter.is_uppercase() || letter == '-');
     if !shouted || !rest.chars().any(char::is_lowercase) || !is_first_name(first) {
@@ -66,8 +69,7 @@ pub fn as_usual(name: &str) -> Cow<'_, str> {
 
 /// Whether a word in capitals is a first name that is known in any language, or two.
 fn is_first_name(word: &str) -> bool {
-    static FIRST_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| first_names().collect());
-    word.split('-').all(|part| FIRST_NAMES.contains(part.to_lowercase().as_str()))
+    word.split('-').all(|part| is_first_name_anywhere(&part.to_lowercase()))
 }
 
 #[cfg(test)]

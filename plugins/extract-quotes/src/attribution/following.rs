@@ -241,8 +241,8 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
 
 /// `“…,” she went on.`
 fn goes_on(passage: &Passage<'_>, verb: usize) -> bool {
-    (passage.word_is(verb, "went") || passage.word_is(verb, "goes"))
-        && passage.word_is(verb + 1, "on")
+    passage.word_is(verb + 1, "on")
+        && (passage.word_is(verb, "went") || passage.word_is(verb, "goes"))
         && passage.tokens.get(verb + 2).is_none_or(|next| next.kind != Kind::Word)
 }
 

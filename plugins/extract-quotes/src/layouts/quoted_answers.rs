@@ -31,11 +31,16 @@ pub(super) fn in_marks<'a>(blocks: &[&'a str]) -> Vec<Line<'a>> {
 /// Whether a block is one quotation from end to end.
 fn is_quotation(text: &str) -> bool {
     let text = text.trim();
-    let pairs = [('„', ['“', '”']), ('»', ['«', '«']), ('«', ['»', '»']), ('“', ['”', '”'])];
-    pairs.iter().any(|(open, close)| {
-        let inside = text.strip_prefix(*open).and_then(|rest| rest.strip_suffix(close));
-        inside.is_some_and(|inside| !inside.contains(*open) && !inside.contains(close))
-    })
+    let mut rest = text.chars();
+    let (open, close) = match rest.next() {
+        Some(open @ '„') => (open, ['“', '”']),
+        Some(open @ '»') => (open, ['«', '«']),
+        Some(open @ '«') => (open, ['»', '»']),
+        Some(open @ '“') => (open, ['”', '”']),
+        _ => return false,
+    };
+    let inside = rest.as_str().strip_suffix(close);
+    inside.is_some_and(|inside| !inside.contains(open) && !inside.contains(close))
 }
 
 /// Where the name stands that a question calls somebody by, after one of these words in small letters: `Herr Dr. Rowe, wie geht es Ihnen?`

@@ -18,9 +18,12 @@ const TAIL: usize = 6;
 /// Takes a word that opens a sentence right before a name for a role, and not for a part of the name, where a small letter behind its hyphen tells:
 /// `Match-winner Lind`, `Mum-of-two Ada Rowe`.
 pub(super) fn lower_compounds(text: &str, tokens: &mut [Token], language: &Language) {
+    // Many blocks have no hyphen.
+    if memchr::memchr(b'-', text.as_bytes()).is_none() {
+        return;
+    }
     for at in 0..tokens.len() {
         let token = &tokens[at];
-        // Few words have hyphens.
         if !(token.joined && token.is(CAPITAL)) {
             continue;
         }

@@ -321,6 +321,7 @@ fn is_part(token: &Token) -> bool {
 /// The name of a company whose legal form is this token, and whether its sentence begins with it.
 fn with_form<'a>(passage: &Passage<'a>, form: usize) -> Option<(&'a str, bool)> {
     let tokens = &passage.tokens;
+    form.checked_sub(1).filter(|left| is_part(&tokens[*left]))?;
     let word = &passage.text[tokens[form].range()];
     if word.len() > LONGEST || !passage.language().forms.contains(&word) {
         return None;

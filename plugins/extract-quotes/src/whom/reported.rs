@@ -82,6 +82,10 @@ fn speaks(text: &str, at: usize, lexicon: &Lexicon) -> bool {
     let mut name =
         after.split(SPACES).take(WORDS).skip_while(|word| capital(word) && word.ends_with(char::is_alphanumeric));
     let next = name.next().unwrap_or_default();
+    let ends = |word: &str| capital(word) && word.ends_with([',', '.', ';']);
+    if !ends(next) && !says(next) {
+        return false;
+    }
     // `Rowe’s claim`
     let owns = |word: &str| word.strip_suffix(['s', 'S']).is_some_and(|left| left.ends_with(['\'', '’']));
     if after
@@ -104,8 +108,7 @@ fn speaks(text: &str, at: usize, lexicon: &Lexicon) -> bool {
         return true;
     }
     // the end of the name, with what closes it
-    let closed = capital(next) && next.ends_with(['.', ',', ';']);
     let mut left = before.trim_end().rsplit(SPACES).take(WORDS).skip_while(|word| capital(word));
     let (verb, comma) = (left.next().unwrap_or_default(), left.next().unwrap_or_default());
-    closed && says(verb) && comma.ends_with(',')
+    ends(next) && says(verb) && comma.ends_with(',')
 }

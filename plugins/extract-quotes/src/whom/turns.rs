@@ -74,9 +74,9 @@ impl Turns {
             *last = block;
         }
         let passage = &passages[block];
-        let asks = cue(passages, found).is_some_and(|cue| passage.language().turns.turn(cue) == Some(Turn::Asks));
+        let asks = || cue(passages, found).is_some_and(|cue| passage.language().turns.turn(cue) == Some(Turn::Asks));
         let quoted = passage.pairs.get(index).map_or("", |pair| &passage.text[pair.inner.clone()]);
-        let question = asks && quoted.trim_end().ends_with('?');
+        let question = quoted.trim_end().ends_with('?') && asks();
         self.question = person.filter(|_| question).map(|person| (person, block));
     }
 }

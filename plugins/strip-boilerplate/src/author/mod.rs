@@ -27,7 +27,7 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, marks: &Marks, fates: &mu
         }
         let headed =
             infos[at - 1].hits.is_whole(Class::Byline) && infos[at - 1].shape.words <= 3 && info.shape.width <= LONGEST;
-        if !is_open(info) || !headed && !tells_of_author(infos, at, calls, marks, low) || !is_plain(info) {
+        if !is_open(info) || !is_plain(info) || !headed && !tells_of_author(infos, at, calls, marks, low) {
             return;
         }
         found += 1;

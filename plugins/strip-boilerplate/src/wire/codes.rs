@@ -12,6 +12,10 @@ pub(crate) fn is_trailer(text: &str) -> bool {
     let text = text.trim_start_matches('C').trim_start_matches('^');
     let mut tokens = text.split_whitespace();
     let Some(first) = tokens.next() else { return false };
+    // Most lines end here.
+    if !first.bytes().any(|byte| byte == b'-' || byte.is_ascii_digit()) {
+        return false;
+    }
     let mut parts = first.split('-');
     let letters = parts.by_ref().take_while(|p| p.bytes().all(|b| b.is_ascii_uppercase()) && !p.is_empty()).count();
     let numbers = first

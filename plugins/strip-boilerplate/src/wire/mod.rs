@@ -200,7 +200,7 @@ impl Wire {
         if core.is_empty() {
             return (near_end && !text.is_empty() && text.bytes().all(|b| b == b'#')).then_some(Furniture::End);
         }
-        if is_trailer(text) && (near_end || near_top) {
+        if (near_end || near_top) && is_trailer(text) {
             return Some(Furniture::End);
         }
         if near_end

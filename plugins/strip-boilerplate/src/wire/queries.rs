@@ -4,6 +4,8 @@
 //! A bracket alone tells nothing: `[Applause]` is of a speech, "(Check with your doctor first.)" of a story. What is in it must be what only
 //! those ask who make the copy: for a check, for what is to be put in, whether it may be said.
 
+use copydesk_text::lexicon::Lexicon;
+
 use crate::lists::data::part;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
@@ -16,7 +18,7 @@ pub(crate) struct Queries {
     /// How one begins that no mark opens.
     heads: Heads,
     labels: Openings,
-    details: Vec<&'static str>,
+    details: Lexicon,
     open: Vec<&'static str>,
     query: Openings,
     asks: Openings,
@@ -55,7 +57,7 @@ impl Queries {
         Queries {
             heads: Heads::of(heads.chain(["xxx"])),
             labels: openings("labels"),
-            details: part(FILE, "details"),
+            details: Lexicon::new(part(FILE, "details").into_iter().map(|word| (word, 1))),
             open: part(FILE, "open"),
             query: openings("query"),
             asks: openings("asks"),
@@ -147,10 +149,15 @@ impl Queries {
             })
     }
 
+    /// True for what a fact is called that is checked, with the marks around it.
+    fn is_detail(&self, word: &str) -> bool {
+        self.details.contains(word.trim_matches(|c: char| !c.is_alphanumeric()).as_bytes())
+    }
+
     /// "(Zahl bitte prüfen)", "(chiffre à vérifier)": a fact, and that it is to be checked.
     fn is_checked(&self, low: &str) -> bool {
         let text = low.trim_end_matches(['.', '!', '?', ' ']);
-        let named = |word: &str| self.details.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let named = |word: &str| self.is_detail(word);
         let opens = |check: &&&str| text.strip_prefix(**check).is_some_and(|rest| rest.starts_with(' '));
         (2..=PLACED).contains(&text.split(' ').count())
             && text.split(' ').any(named)
@@ -177,16 +184,15 @@ impl Queries {
         if self.unsaid.opens(rest).is_some() {
             return true;
         }
-        let named = |word: &str| self.details.contains(&word.trim_matches(|c: char| !c.is_alphanumeric()));
+        let named = |word: &str| self.is_detail(word);
         let end = rest.trim_end_matches(['.', '!', ' ']);
         rest.split(' ').take(DETAIL).any(named) && self.open.iter().any(|open| closes(end, open))
     }
 
     /// "QUERY: is it 84kg or 48kg?"
     fn is_query(&self, text: &str, low: &str) -> bool {
-        let label = text.split(':').next().unwrap_or_default();
-        let rest = (!label.contains(char::is_lowercase)).then(|| behind_label(&self.query, low)).flatten();
-        rest.is_some_and(|rest| {
+        let capitals = || !text.split(':').next().unwrap_or_default().contains(char::is_lowercase);
+        behind_label(&self.query, low).filter(|_| capitals()).is_some_and(|rest| {
             rest.ends_with('?') && (self.questions.opens(rest).is_some() || self.asks.opens(rest).is_some())
         })
     }
@@ -199,7 +205,7 @@ impl Queries {
         loud && signs >= UNKNOWN_ALONE && rest.is_empty()
             || told.is_some_and(|told| {
                 self.orders.opens(told).is_some()
-                    || told.split(' ').next().is_some_and(|word| self.details.contains(&word))
+                    || told.split(' ').next().is_some_and(|word| self.details.contains(word.as_bytes()))
             })
     }
 

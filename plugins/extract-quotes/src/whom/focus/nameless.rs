@@ -48,8 +48,10 @@ pub(crate) fn role_before(
         let (block, sentence) = place?;
         let passage = &passages[block];
         let tokens = passage.tokens.get(sentence.clone()).filter(|tokens| !tokens.is_empty())?;
+        if tokens.iter().any(|token| token.kind == Kind::Quoted) {
+            return None;
+        }
         let bytes = tokens[0].start..tokens[tokens.len() - 1].end;
-        let quoted = tokens.iter().any(|token| token.kind == Kind::Quoted);
         // `Und was macht ein Bäcker im Ruhestand?` is about bakers
         let asked = tokens.last().is_some_and(|last| last.kind == Kind::Stop && &passage.text[last.range()] == "?");
         let role = opens_with_role(passage, sentence.clone(), sex)
@@ -68,7 +70,7 @@ pub(crate) fn role_before(
             let fits = |one: &Person<'_>| one.is_human() && (one.sex == 0 || sex == 0 || one.sex & sex != 0);
             people.person(person).is_some_and(fits) && !own.contains(&at)
         });
-        if named || quoted {
+        if named {
             return None;
         }
         // `Her mother had called, she said.`: whom the teller is about is not who tells
@@ -88,9 +90,10 @@ pub(crate) fn role_before(
         let reported =
             matches!(passage.language().rules, Rules::Clauses) || beside::is_reported(passage, sentence.clone());
         // `Then she turned`
-        let then = |subject: &Phrase| passage.tokens[subject.head.start].is(sex) && tokens[0].is(ADVERB);
+        let then = |subject: &Phrase| passage.tokens[subject.head.start].is(sex);
         let pronoun = tokens[0].is(PRONOUN) && tokens[0].is(MALE | FEMALE)
             || reported
+                && tokens[0].is(ADVERB)
                 && main_subject(passage, sentence.clone())
                     .filter(|subject| subject.mention == Mention::Pronoun)
                     .is_some_and(|subject| then(&subject))
