@@ -90,12 +90,12 @@ pub(crate) fn is_credited_with(infos: &[Info<'_>], house: &str) -> bool {
     infos.iter().take(TOP).skip(1).any(|info| named(info.text))
 }
 
-/// A name alone, where the house or the date stands in the line below it.
+/// A name alone, where the house, the trade or the date stands in the line below it.
 pub(crate) fn name_above_house<'a>(info: &Info<'a>, below: &Info<'_>) -> Option<&'a str> {
     // "FOR IMMEDIATE RELEASE", "Local News"
     let label = || info.shape.all_capitals() || info.hits.main().is_some();
-    (info.text.len() <= 60 && is_person(info.text) && (below.look == Look::Date && !label() || is_house(below)))
-        .then_some(info.text)
+    let stamped = || (below.look == Look::Date || is_trade_line(below)) && !label();
+    (info.text.len() <= 60 && is_person(info.text) && (stamped() || is_house(below))).then_some(info.text)
 }
 
 /// The same above a trade in small letters, as pages have it too: "Energy reporter".
@@ -114,7 +114,9 @@ pub(crate) fn name_below_by<'a>(above: &Info<'_>, info: &Info<'a>) -> Option<&'a
 /// "Community Reporter", the trade on the line below a name.
 pub(crate) fn is_trade_line(info: &Info<'_>) -> bool {
     let last = info.text.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    info.look == Look::Label && info.shape.words <= 4 && WORDS.trades.contains(&last.as_str())
+    let trade =
+        || WORDS.trades.contains(&last.as_str()) || WORDS.trade_endings.iter().any(|ending| last.ends_with(ending));
+    info.look == Look::Label && info.shape.words <= 4 && trade()
 }
 
 /// "By Ada Rowe", "VON ADA ROWE": the names of persons behind the word and nothing else.

@@ -12,6 +12,7 @@ use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind};
 use crate::loud::loud;
 use crate::rules::Rules;
+use crate::shape::is_said;
 use crate::wording::Wording;
 use crate::wording::company::{Company, Place, State, is_furniture};
 use crate::wording::label::{label, loud_label};
@@ -207,6 +208,7 @@ fn may_go(info: &Info<'_>) -> bool {
         && s.width <= LONGEST
         && s.has_letters()
         && s.start != Start::Quote
+        && !is_said(info.text)
         && !info.must_stay()
         && !(info.is_prose() && s.digits >= FIGURES)
 }
