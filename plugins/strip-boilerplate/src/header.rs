@@ -119,11 +119,18 @@ pub(crate) fn is_trade_line(info: &Info<'_>) -> bool {
     info.look == Look::Label && info.shape.words <= 4 && trade()
 }
 
+/// Nothing, or where somebody reports from: " at Weir Park".
+fn is_place(rest: &str) -> bool {
+    let mut words = rest.trim_start().split(' ');
+    let before = words.next().is_some_and(|word| WORDS.before_places.contains(&word));
+    rest.is_empty() || before && words.clone().next().is_some() && words.all(is_capital)
+}
+
 /// "By Ada Rowe", "VON ADA ROWE": the names of persons behind the word and nothing else.
 pub(crate) fn is_signed(info: &Info<'_>) -> bool {
     let person = |name: &str| is_person(name) && !name.starts_with("The ");
     let all = |names: &str| names.split(" and ").all(person);
-    byline(info).is_some_and(|names| info.text.ends_with(names) && all(names))
+    byline(info).is_some_and(|names| all(names) && info.text.split_once(names).is_some_and(|(_, rest)| is_place(rest)))
 }
 
 /// The names in "By Ada Rowe", "Written by Ada Rowe, transport correspondent", "Propos recueillis par Ada Rowe", as they stand below a story
@@ -191,7 +198,7 @@ fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
         return None;
     }
     let end = rest.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '•' | '·')).unwrap_or(rest.len());
-    let rest = without_trade(without_address(&rest[..end]));
+    let rest = without_place(without_trade(without_address(&rest[..end])));
     let end = rest.len();
     let name =
         rest[..end].trim_end_matches(" On ").trim_end_matches(|c: char| !c.is_alphabetic() && c != '.' && c != ')');
@@ -202,6 +209,16 @@ fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
     let starts = name.chars().next().is_some_and(char::is_uppercase) && !name.starts_with("The Way");
     (names && starts && (1..=12).contains(&count) && (count > 1 || name.len() > 3) && !name.ends_with(" the"))
         .then_some(name)
+}
+
+/// The name in "Ada Rowe at Weir Park", "ADA ROWE in Marl".
+fn without_place(names: &str) -> &str {
+    let mut parts = names.match_indices(' ').filter(|(at, _)| {
+        let mut words = names[at + 1..].split(' ');
+        let before = words.next().is_some_and(|word| WORDS.before_places.contains(&word));
+        before && is_person(&names[..*at]) && words.clone().count() > 0 && words.all(is_capital)
+    });
+    parts.next().map_or(names, |(at, _)| &names[..at])
 }
 
 /// The name in "Ada Rowe, transport correspondent", "Ada Rowe, correspondante à Marl".
