@@ -176,7 +176,6 @@ pub(crate) fn name_behind_date<'a>(info: &Info<'a>) -> Option<&'a str> {
     .then_some(name)
 }
 
-/// True where a word is in a list of small letters.
 fn is(list: &[&str], word: &str) -> bool {
     list.iter().any(|entry| word.eq_ignore_ascii_case(entry))
 }
@@ -191,8 +190,7 @@ fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
     if is_capital(first) && is(&WORDS.before_by, first) {
         (first, rest) = rest.split_once(char::is_whitespace)?;
     }
-    // In small letters it may stand in names too.
-    // "von Ada Rowe"
+    // In small letters it may stand in names too: "von Ada Rowe".
     let of_person = || info.shape.width <= 40 && is_person(rest);
     if !(is_capital(first) || first == "by" || of_person()) || !is(&WORDS.by, first) {
         return None;
