@@ -26,6 +26,7 @@ use crate::furniture::tail::{may_open_tail, tail};
 use crate::furniture::teasers;
 use crate::guard::guard;
 use crate::header::{self, Header, Set};
+use crate::interview;
 use crate::introduced;
 use crate::judge::{At, Judge};
 use crate::letters;
@@ -43,6 +44,7 @@ use crate::rules::Rules;
 use crate::seen::Seen;
 use crate::series;
 use crate::services;
+use crate::standfirst;
 use crate::subheads;
 use crate::wire::contacts::{is_name_with_number, is_of_addresses, reaches_press};
 use crate::wire::slugs;
@@ -79,6 +81,10 @@ impl Rules {
     pub(crate) fn decide(&self, lines: &[Line<'_>], header: &Header<'_>) -> Decision {
         let (infos, mut d) = self.known(lines, header);
         talk::talk(&infos, self, header.headline.is_some(), &mut d.fates);
+        if header.byline.is_none() && !d.fields.iter().any(|(set, _)| *set == Set::Byline) {
+            let name = author::alone::name_that_went(&infos, header.headline.is_some(), &mut d.fates);
+            d.fields.extend(name.map(|name| (Set::Byline, name.to_owned())));
+        }
         labels_of_more(&infos, &mut d.fates);
         copies(&infos, &mut d.fates);
         if let Some(headline) = header.headline {
@@ -117,6 +123,9 @@ impl Rules {
         }
         let mut d = Decision { fates: vec![Fate::Keep; infos.len()], ..Decision::default() };
         disclosures::protect(&mut infos, page, &mut d.fates);
+        if !page && seen.has(Seen::CRY) {
+            interview::protect(&mut infos);
+        }
         // What a page says of itself has hours too.
         if !page && seen.has(Seen::FIGURE | Seen::COLON) {
             services::protect(&mut infos, &self.calls);
@@ -143,6 +152,8 @@ impl Rules {
                 prose && !(noted() && self.calls.of(&infos[*i], &mut String::new()).is_some())
             }),
         };
+        let below = first_prose.filter(|_| !page).and_then(|first| standfirst::story_below(&infos, first));
+        let first_prose = below.or(first_prose);
         let open = |at: &usize| d.fates[*at].is_kept() && !infos[*at].protected;
         if let Some(headline) = header.headline.and_then(header::without_desk_label) {
             d.fields.push((Set::Headline, headline.to_owned()));
@@ -162,7 +173,8 @@ impl Rules {
             let places = places.as_deref_mut().unwrap_or_default();
             above.kept.iter().for_each(|at| places[*at] = Place::Story);
         }
-        let copy = Copy::new(&infos, evidence);
+        let mut copy = Copy::new(&infos, evidence);
+        copy.first_prose = below.or(copy.first_prose);
         let mut judge = Judge {
             rules: self,
             infos: &infos,

@@ -90,12 +90,12 @@ pub(crate) fn is_credited_with(infos: &[Info<'_>], house: &str) -> bool {
     infos.iter().take(TOP).skip(1).any(|info| named(info.text))
 }
 
-/// A name alone, where the house or the date stands in the line below it.
+/// A name alone, where the house, the trade or the date stands in the line below it.
 pub(crate) fn name_above_house<'a>(info: &Info<'a>, below: &Info<'_>) -> Option<&'a str> {
     // "FOR IMMEDIATE RELEASE", "Local News"
     let label = || info.shape.all_capitals() || info.hits.main().is_some();
-    (info.text.len() <= 60 && is_person(info.text) && (below.look == Look::Date && !label() || is_house(below)))
-        .then_some(info.text)
+    let stamped = || (below.look == Look::Date || is_trade_line(below)) && !label();
+    (info.text.len() <= 60 && is_person(info.text) && (stamped() || is_house(below))).then_some(info.text)
 }
 
 /// The same above a trade in small letters, as pages have it too: "Energy reporter".
@@ -114,14 +114,23 @@ pub(crate) fn name_below_by<'a>(above: &Info<'_>, info: &Info<'a>) -> Option<&'a
 /// "Community Reporter", the trade on the line below a name.
 pub(crate) fn is_trade_line(info: &Info<'_>) -> bool {
     let last = info.text.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    info.look == Look::Label && info.shape.words <= 4 && WORDS.trades.contains(&last.as_str())
+    let trade =
+        || WORDS.trades.contains(&last.as_str()) || WORDS.trade_endings.iter().any(|ending| last.ends_with(ending));
+    info.look == Look::Label && info.shape.words <= 4 && trade()
+}
+
+/// Nothing, or where somebody reports from: " at Weir Park".
+fn is_place(rest: &str) -> bool {
+    let mut words = rest.trim_start().split(' ');
+    let before = words.next().is_some_and(|word| WORDS.before_places.contains(&word));
+    rest.is_empty() || before && words.clone().next().is_some() && words.all(is_capital)
 }
 
 /// "By Ada Rowe", "VON ADA ROWE": the names of persons behind the word and nothing else.
 pub(crate) fn is_signed(info: &Info<'_>) -> bool {
     let person = |name: &str| is_person(name) && !name.starts_with("The ");
     let all = |names: &str| names.split(" and ").all(person);
-    byline(info).is_some_and(|names| info.text.ends_with(names) && all(names))
+    byline(info).is_some_and(|names| all(names) && info.text.split_once(names).is_some_and(|(_, rest)| is_place(rest)))
 }
 
 /// The names in "By Ada Rowe", "Written by Ada Rowe, transport correspondent", "Propos recueillis par Ada Rowe", as they stand below a story
@@ -167,7 +176,6 @@ pub(crate) fn name_behind_date<'a>(info: &Info<'a>) -> Option<&'a str> {
     .then_some(name)
 }
 
-/// True where a word is in a list of small letters.
 fn is(list: &[&str], word: &str) -> bool {
     list.iter().any(|entry| word.eq_ignore_ascii_case(entry))
 }
@@ -182,14 +190,13 @@ fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
     if is_capital(first) && is(&WORDS.before_by, first) {
         (first, rest) = rest.split_once(char::is_whitespace)?;
     }
-    // In small letters it may stand in names too.
-    // "von Ada Rowe"
+    // In small letters it may stand in names too: "von Ada Rowe".
     let of_person = || info.shape.width <= 40 && is_person(rest);
     if !(is_capital(first) || first == "by" || of_person()) || !is(&WORDS.by, first) {
         return None;
     }
     let end = rest.find(|c: char| c.is_ascii_digit() || matches!(c, '|' | '•' | '·')).unwrap_or(rest.len());
-    let rest = without_trade(without_address(&rest[..end]));
+    let rest = without_place(without_trade(without_address(&rest[..end])));
     let end = rest.len();
     let name =
         rest[..end].trim_end_matches(" On ").trim_end_matches(|c: char| !c.is_alphabetic() && c != '.' && c != ')');
@@ -200,6 +207,16 @@ fn byline<'a>(info: &Info<'a>) -> Option<&'a str> {
     let starts = name.chars().next().is_some_and(char::is_uppercase) && !name.starts_with("The Way");
     (names && starts && (1..=12).contains(&count) && (count > 1 || name.len() > 3) && !name.ends_with(" the"))
         .then_some(name)
+}
+
+/// The name in "Ada Rowe at Weir Park", "ADA ROWE in Marl".
+fn without_place(names: &str) -> &str {
+    let mut parts = names.match_indices(' ').filter(|(at, _)| {
+        let mut words = names[at + 1..].split(' ');
+        let before = words.next().is_some_and(|word| WORDS.before_places.contains(&word));
+        before && is_person(&names[..*at]) && words.clone().count() > 0 && words.all(is_capital)
+    });
+    parts.next().map_or(names, |(at, _)| &names[..at])
 }
 
 /// The name in "Ada Rowe, transport correspondent", "Ada Rowe, correspondante à Marl".

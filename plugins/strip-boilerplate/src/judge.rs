@@ -6,7 +6,7 @@ use crate::author::signature;
 use crate::author::{alone, desks};
 use crate::calls::Call;
 use crate::copy::Copy;
-use crate::dateline::dateline;
+use crate::dateline::{dateline, stroked};
 use crate::dates::is_labelled;
 use crate::fate::{Fate, Reason};
 use crate::furniture::live::{leads_to_address, leads_to_updates};
@@ -176,8 +176,12 @@ impl<'a> Judge<'a> {
     }
 
     fn dateline(&mut self, at: &At<'a>) -> Option<Fate> {
+        /// No place with its date is wider.
+        const PLACE: u32 = 60;
         let above = self.first_prose.is_some_and(|first| at.i < first);
-        let line = above.then(|| dateline(at.info.text)).flatten()?;
+        let next = || at.info.shape.width <= PLACE && self.infos.get(at.i + 1).is_some_and(Info::is_prose);
+        let alone = || if next() { stroked(at.info.text) } else { None };
+        let line = if above { dateline(at.info.text).or_else(alone) } else { None }?;
         if self.header.dateline.is_none() && !self.fields.iter().any(|(set, _)| *set == Set::Dateline) {
             self.fields.push((Set::Dateline, line.to_owned()));
         }

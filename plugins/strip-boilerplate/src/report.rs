@@ -40,30 +40,50 @@ pub(crate) fn protect(infos: &mut [Info<'_>], times: &[usize]) {
 /// The title of an entry, right below its time and above what it says.
 fn title_below(infos: &[Info<'_>], time: usize) -> Option<usize> {
     let mut below = (time + 1..infos.len()).filter(|i| !infos[*i].text.is_empty());
-    let title = below.next().filter(|i| is_title(&infos[*i]))?;
+    let title = below.next().filter(|i| is_point(infos, *i))?;
     below.take(NEAR).any(|i| infos[i].is_prose()).then_some(title)
 }
 
 /// Protects what stands between a heading of points and the first entry.
 fn points(infos: &mut [Info<'_>], first: usize) {
-    let held: Vec<usize> = (0..first).rev().filter(|i| !infos[*i].text.is_empty()).take(MOST_POINTS + 1).collect();
+    lines_of_points(infos, first).into_iter().for_each(|i| infos[i].protected = true);
+}
+
+/// True where points and their heading stand right above the first entry.
+pub(crate) fn has_points(infos: &[Info<'_>], first: usize) -> bool {
+    !lines_of_points(infos, first).is_empty()
+}
+
+/// The points above the first entry, and their heading.
+fn lines_of_points(infos: &[Info<'_>], first: usize) -> Vec<usize> {
+    let mut held: Vec<usize> = (0..first).rev().filter(|i| !infos[*i].text.is_empty()).take(MOST_POINTS + 1).collect();
     let head = held.iter().position(|i| {
         POINTS.opens(&infos[*i].text.to_lowercase()).is_some_and(|rest| rest.trim_end_matches(':').is_empty())
     });
-    let Some(head) = head.filter(|head| *head >= LEAST_POINTS && held[..*head].iter().all(|i| is_title(&infos[*i])))
+    let Some(head) = head.filter(|head| *head >= LEAST_POINTS && held[..*head].iter().all(|i| is_point(infos, *i)))
     else {
-        return;
+        return Vec::new();
     };
-    held[..=head].iter().for_each(|i| infos[*i].protected = true);
+    held.truncate(head + 1);
+    held
+}
+
+/// A title, and one that heads an entry below too.
+fn is_point(infos: &[Info<'_>], i: usize) -> bool {
+    is_title(&infos[i]) || infos[i].times == 2 && has_words(&infos[i])
 }
 
 fn is_title(info: &Info<'_>) -> bool {
+    info.times == 1 && has_words(info)
+}
+
+/// Some words, which no button has.
+fn has_words(info: &Info<'_>) -> bool {
     let s = &info.shape;
     info.kind != Kind::Fixed
         && s.has_letters()
         && s.joints == 0
         && s.words >= WORDS
-        && info.times == 1
         && ![Class::Share, Class::Insert].iter().any(|class| info.hits.is_part(*class))
         && matches!(info.look, Look::Title | Look::Label | Look::Short)
 }

@@ -27,8 +27,8 @@ const CAST: usize = 6;
 const NUMBER: usize = 6;
 
 /// What names the tickets before a colon, and what opens a line before the last day.
-static TICKETS: LazyLock<[Vec<&str>; 2]> =
-    LazyLock::new(|| ["labels", "until"].map(|name| part(include_str!("../data/tickets.txt"), name)));
+static TICKETS: LazyLock<[Vec<&str>; 3]> =
+    LazyLock::new(|| ["labels", "until", "shown"].map(|name| part(include_str!("../data/tickets.txt"), name)));
 
 /// Protects the lines of such boxes.
 pub(crate) fn protect(infos: &mut [Info<'_>], calls: &Calls) {
@@ -39,7 +39,7 @@ pub(crate) fn protect(infos: &mut [Info<'_>], calls: &Calls) {
         let short = |info: &Info<'_>| info.shape.width <= WIDEST && has_digit(info.text);
         if short(&infos[at])
             && let Some(from) = below_text(infos, at)
-            && tells_of_run(infos[at].text)
+            && (tells_of_run(infos[at].text) || at + 1 == infos.len() && tells_where_shown(infos[at].text))
         {
             // With who plays and who directs, and "Weir Theatre, until 12 December".
             let own = infos[from..at].iter().any(|info| short(info) && names_last_day(info.text));
@@ -171,7 +171,7 @@ fn field_label<'a>(info: &Info<'a>) -> Option<&'a str> {
 /// number or an address.
 fn tells_of_run(text: &str) -> bool {
     let low = text.to_lowercase();
-    let [labels, _] = &*TICKETS;
+    let [labels, ..] = &*TICKETS;
     let digits = |text: &str| text.bytes().filter(u8::is_ascii_digit).count();
     let sold = |(at, _): (usize, &str)| {
         let label = low[..at].rsplit(['.', ',', ';']).next().unwrap_or_default().trim();
@@ -185,6 +185,22 @@ fn tells_of_run(text: &str) -> bool {
     sold && (ends_on_day(&low) || digits(&low) >= NUMBER || low.contains('@'))
 }
 
+/// "The Lock is in cinemas from 4 December", "Low Water by Ada Rowe is published by Orme, £12.99": what a piece was about and where it is to be
+/// had, and an address of nobody.
+fn tells_where_shown(text: &str) -> bool {
+    let [_, _, shown] = &*TICKETS;
+    let low = text.to_lowercase();
+    let stands = |phrase: &&str| {
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        low.match_indices(*phrase).any(|(at, _)| {
+            at > 0 && !word(low[..at].chars().next_back()) && !word(low[at + phrase.len()..].chars().next())
+        })
+    };
+    text.starts_with(|c: char| c.is_uppercase() || "“\"‘'«„»".contains(c))
+        && !text.contains(['@', ':', '!'])
+        && shown.iter().any(stands)
+}
+
 /// "Weir Theatre, until 12 December": a place, and the last day.
 fn names_last_day(text: &str) -> bool {
     let behind = text.split_once(", ").filter(|(place, _)| place.starts_with(char::is_uppercase));
@@ -195,7 +211,7 @@ fn names_last_day(text: &str) -> bool {
 fn ends_on_day(low: &str) -> bool {
     /// The day stands within so many bytes.
     const DAY: usize = 24;
-    let [_, until] = &*TICKETS;
+    let [_, until, _] = &*TICKETS;
     let day = |rest: &str| rest.starts_with(' ') && rest.bytes().take(DAY).any(|byte| byte.is_ascii_digit());
     until.iter().any(|word| low.strip_prefix(*word).is_some_and(day))
 }

@@ -112,6 +112,11 @@ impl Deref for LineShape<'_> {
     }
 }
 
+/// "»We shall wait«": German marks around all of a line; alone the first is an arrow too.
+pub(crate) fn is_said(text: &str) -> bool {
+    text.starts_with('»') && text.trim_end_matches(['.', '!', '?']).ends_with('«')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

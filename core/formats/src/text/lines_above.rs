@@ -117,7 +117,9 @@ pub(super) fn dateline(text: &str) -> Option<&str> {
     let dashes = [" - ", " -- ", " _ ", " – ", " — ", "-- ", "— ", ".- "];
     let place = window.get(from..)?;
     // It may stand on a line of its own.
-    let alone = (text.len() == window.len()).then(|| place.trim_end().strip_suffix(" -").map(str::len)).flatten();
+    let alone =
+        || [" -", " --", " _", " –", " —"].iter().find_map(|dash| place.trim_end().strip_suffix(dash)).map(str::len);
+    let alone = if text.len() == window.len() { alone() } else { None };
     let end = dashes.iter().filter_map(|dash| place.find(dash)).chain(alone).min()?;
     let place = place.get(..end)?.trim();
     let first = place.split([' ', ',', '/']).next()?;

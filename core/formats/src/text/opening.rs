@@ -160,7 +160,7 @@ fn is_title(blocks: &[Line], least: usize, parted: bool) -> bool {
     let text = first.text.as_str();
     let opens = text.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || "\"'“‘„«»”¿¡".contains(c));
     let said = text.trim_end_matches(['"', '”', '“', '»', '«', '’']);
-    let ends = said.ends_with(['.', ':', ';', ',', '!', '…', ')', ']', '-', '=']);
+    let ends = said.ends_with(['.', ':', ';', ',', '!', '…', ')', ']', '-', '–', '—', '_', '=']);
     let has_byline = rest.first().is_some_and(|next| is_byline(&next.text));
     (first.blank_after || has_byline || parted)
         && opens

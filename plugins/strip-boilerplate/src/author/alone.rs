@@ -5,6 +5,7 @@ use copydesk_text::vocabulary::is_first_name;
 
 use crate::author::names::is_person;
 use crate::author::signature::are_persons;
+use crate::fate::{Fate, Reason};
 use crate::lines::Info;
 
 /// No such line is wider.
@@ -24,6 +25,36 @@ pub(crate) fn names_above<'a>(infos: &[Info<'a>], at: usize) -> Option<&'a str> 
     let small = || info.text.split(' ').any(|word| word.starts_with(char::is_lowercase));
     (known && (authors(info.text).len() > 1 || !small()) && !are_told_of(info.text, &infos[at + 1..]))
         .then_some(info.text)
+}
+
+/// The name of a person that stood alone above the story and went because it speaks of the page: whoever that is whom neither headline nor story
+/// has, and who is the only one, wrote the piece.
+pub(crate) fn name_that_went<'a>(infos: &[Info<'a>], titled: bool, fates: &mut [Fate]) -> Option<&'a str> {
+    /// So many lines from the top, and words of a name.
+    const TOP: usize = 8;
+    const NAME: u32 = 3;
+    // Most articles end here.
+    let first = infos.iter().zip(fates.iter()).take(TOP).position(|(info, fate)| info.is_prose() && fate.is_kept())?;
+    let name = |i: &usize| {
+        let info = &infos[*i];
+        let went = fates[*i] == Fate::Gone(Reason::SpeaksOfPage) && info.shape.words <= NAME;
+        went && !info.shape.all_capitals() && is_person(info.text) && (*i > 0 || titled)
+    };
+    let mut names = (0..first).filter(name);
+    let at = names.next().filter(|_| names.next().is_none())?;
+    let text = infos[at].text;
+    let known = is_first_name(&text.split(' ').next()?.to_lowercase());
+    let told = || are_told_of(text, &infos[at + 1..]) || (0..at).any(|i| holds_surname(text, infos[i].text));
+    if !known || told() {
+        return None;
+    }
+    fates[at] = Fate::Gone(Reason::Byline);
+    Some(text)
+}
+
+/// True where a line has a surname of these.
+fn holds_surname(names: &str, line: &str) -> bool {
+    names.split(' ').skip(1).any(|word| word.len() > 2 && line.contains(word))
 }
 
 /// True where the story has the surname of one of them.

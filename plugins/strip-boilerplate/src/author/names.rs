@@ -13,6 +13,8 @@ pub(crate) struct Words {
     pub(crate) by: Vec<&'static str>,
     pub(crate) before_by: Vec<&'static str>,
     pub(crate) joining: Vec<&'static str>,
+    /// What stands before the place from which somebody reports.
+    pub(crate) before_places: Vec<&'static str>,
     /// What may stand before the colon in front of who wrote the piece.
     pub(crate) labels: Vec<&'static str>,
     pub(crate) trades: Vec<&'static str>,
@@ -43,6 +45,7 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     by: part(FILE, "by"),
     before_by: part(FILE, "before by"),
     joining: part(FILE, "joining"),
+    before_places: part(FILE, "before places"),
     labels: part(FILE, "by labels"),
     trades: part(FILE, "trades"),
     worked_on: part(FILE, "worked on"),
@@ -167,6 +170,7 @@ mod tests {
             "born",
             "desks",
             "before names",
+            "before places",
             "with",
             "agencies",
             "writers",

@@ -37,7 +37,8 @@ pub(crate) fn of_page(infos: &[Info<'_>], i: usize, place: Place, first_prose: u
     if near_story
         && info.look != Look::Furniture
         && (credit(info.text).is_some_and(|c| c.sure && (c.text_end >= 20 || place == Place::Inside))
-            || is_signed_in_brackets(info.text))
+            || is_signed_in_brackets(info.text)
+            || is_signed_in_capitals(info.text))
     {
         return Fate::Caption;
     }
@@ -58,6 +59,29 @@ pub(crate) fn is_signed_in_brackets(text: &str) -> bool {
     text.ends_with(')')
         && text.rfind('(').is_some_and(|at| text[..at].ends_with(". "))
         && credit_by_shape(text).is_some()
+}
+
+/// "The quay at dawn. ADA ROWE", "The quay at dawn. | HARBOUR POST": a sentence, and behind its stop a name in capitals, as no title has it.
+pub(crate) fn is_signed_in_capitals(text: &str) -> bool {
+    /// Words and letters of the name, and words of the sentence.
+    const NAME: std::ops::RangeInclusive<usize> = 1..=4;
+    const LETTERS: usize = 4;
+    const WORDS: usize = 4;
+    // Most lines end here.
+    if !text.ends_with(char::is_uppercase) {
+        return false;
+    }
+    let Some(at) = text.rfind(['.', '!', '?', '…']) else { return false };
+    let (said, name) = text.split_at(at);
+    let name = name.trim_start_matches(['.', '!', '?', '…']);
+    let plain = |c: char| c.is_uppercase() || matches!(c, ' ' | '-' | '/' | '\'' | '’');
+    let behind = name.strip_prefix(" | ").or_else(|| name.strip_prefix(' '));
+    behind.is_some_and(|name| {
+        NAME.contains(&name.split([' ', '/']).filter(|word| !word.is_empty()).count())
+            && name.chars().filter(|c| c.is_alphabetic()).count() >= LETTERS
+            && name.chars().all(plain)
+    }) && said.split(' ').count() >= WORDS
+        && said.contains(char::is_lowercase)
 }
 
 /// True where a date or a heading of teasers stands near.

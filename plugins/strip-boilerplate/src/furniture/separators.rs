@@ -6,10 +6,18 @@ use crate::lines::{Info, Kind};
 /// Arrows by which one turns pictures.
 const TURNS: [char; 10] = ['❮', '❯', '←', '→', '‹', '›', '◀', '▶', '◄', '►'];
 
+/// What critics give.
+const STARS: [char; 3] = ['★', '☆', '⭐'];
+
 /// A line of stars or strokes that parts nothing any more goes too.
 pub(crate) fn separators(infos: &[Info<'_>], fates: &mut [Fate]) {
-    let is_separator =
-        |i: &Info<'_>| !i.text.is_empty() && !i.shape.has_letters() && i.shape.digits == 0 && i.kind != Kind::Fixed;
+    // A critic's stars part nothing: "★★★★☆".
+    let rates = |text: &str| {
+        text.starts_with(STARS) && text.trim_matches([STARS[0], STARS[1], STARS[2], '½', '\u{fe0f}', ' ']).is_empty()
+    };
+    let is_separator = |i: &Info<'_>| {
+        !i.text.is_empty() && !i.shape.has_letters() && i.shape.digits == 0 && i.kind != Kind::Fixed && !rates(i.text)
+    };
     if fates.iter().all(|fate| fate.is_kept()) {
         return;
     }

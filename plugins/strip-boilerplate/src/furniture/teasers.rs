@@ -34,6 +34,10 @@ pub(crate) fn headed(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&s
         let titles = below.take_while(|(n, info)| is_title(info, headline) || *n > 0 && is_cry(info)).count();
         let whole = infos[i + 1..i + 1 + titles].iter().filter(|info| info.shape.words >= TITLE).count();
         let least = section.unwrap_or(if known { 1 } else { 2 });
+        // What stands above all paragraphs of copy has the story's own titles below it: "FOR IMMEDIATE RELEASE".
+        if !on_page && infos[i].hits.is_whole(Class::Insert) && !infos[..i].iter().any(Info::is_prose) {
+            continue;
+        }
         // A question alone may be the story's own; what is no heading of teasers has none below it.
         let asks = |info: &Info<'_>| info.text.ends_with('?');
         if (on_page || infos[i].hits.is_whole(Class::Insert)) && infos[i + 1..i + 1 + titles].iter().all(asks) {

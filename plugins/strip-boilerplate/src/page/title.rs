@@ -9,11 +9,14 @@ use copydesk_text::lines::{Start, credit, same_words};
 
 use crate::author::names::is_person;
 use crate::calls::Calls;
+use crate::dateline::dateline;
 use crate::dates::{is_labelled, is_year};
+use crate::furniture::is_signed_in_capitals;
 use crate::header;
 use crate::lines::{Info, Kind, Look};
 use crate::page::model::Place;
 use crate::rights;
+use crate::shape::is_said;
 
 /// So many lines may stand between the title and the story.
 const BETWEEN: usize = 14;
@@ -141,7 +144,9 @@ impl Lines<'_> {
             let alone = || i.checked_sub(1).is_none_or(|i| !near.contains(&i) || !self.is_title(i));
             is_standfirst(&self.infos[last], &self.infos[*i]) && (self.infos[last].shape.width >= WIDE || alone())
         };
-        let at = upper.filter(standfirst).unwrap_or(last);
+        let small = || self.infos.iter().filter(|info| !info.text.is_empty()).count() <= SMALL;
+        let heads = |i: &usize| small() && self.heads(*i, last, &near);
+        let at = upper.filter(|i| standfirst(i) || heads(i)).unwrap_or(last);
         let stays = |i: &usize| *i > at && (self.is_title(*i) || self.is_sentence(*i));
         let kept: Vec<usize> = near.iter().copied().filter(stays).collect();
         let sentences = kept.iter().any(|i| self.is_sentence(*i));
@@ -155,6 +160,15 @@ impl Lines<'_> {
             true => Above { headline: Some(at), kept },
             false => Above { headline: None, kept: [kept, vec![at]].concat() },
         }
+    }
+
+    /// True where of two titles the upper is the headline: the lower is no longer, as what stands below a kicker is, nothing but labels stand
+    /// above, and neither of them says something.
+    fn heads(&self, upper: usize, lower: usize, near: &[usize]) -> bool {
+        let [one, two] = [upper, lower].map(|i| &self.infos[i]);
+        let said = |info: &Info<'_>| info.shape.start == Start::Quote || info.text.starts_with('»');
+        let first = (0..upper).all(|i| self.infos[i].shape.words <= WORDS || is_path(&self.infos[i]));
+        one.shape.width >= two.shape.width && !said(two) && first && near.contains(&upper)
     }
 
     /// The lines right above the story that may stand between it and its title, and titles, upwards.
@@ -180,7 +194,7 @@ impl Lines<'_> {
             || is_name_with_house(info.text)
             || self.is_stamp(i)
             || info.hits.main().is_some()
-            || credit(info.text).is_some()
+            || is_credited(info.text)
             || rights::is_of_picture(info)
             || self.calls.of(info, &mut String::new()).is_some()
     }
@@ -230,10 +244,16 @@ fn is_title(info: &Info<'_>, calls: &Calls) -> bool {
         && info.look != Look::Furniture
         && info.hits.whole() == 0
         && !is_stamped(info.text)
-        && credit(info.text).is_none()
+        && !is_credited(info.text)
+        && dateline(info.text).is_none()
         && header::name(info).is_none()
         && !is_name_with_house(info.text)
         && calls.of(info, &mut String::new()).is_none()
+}
+
+/// A caption with its credit.
+fn is_credited(text: &str) -> bool {
+    credit(text).is_some() || is_signed_in_capitals(text)
 }
 
 /// "Home | News | Sport", "News > Local News > Courts": labels in a row.
@@ -251,7 +271,7 @@ fn is_worded(info: &Info<'_>) -> bool {
     info.look != Look::Date
         && !(info.look == Look::Text && s.has_stops())
         && info.kind != Kind::Fixed
-        && matches!(s.start, Start::Upper | Start::Quote | Start::Digit)
+        && (matches!(s.start, Start::Upper | Start::Quote | Start::Digit) || is_said(info.text))
         && s.words >= WORDS
         && s.width <= LONGEST
         && !is_path(info)

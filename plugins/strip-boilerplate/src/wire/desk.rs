@@ -92,7 +92,7 @@ impl Desk {
 
     /// True for what brackets within a paragraph hold, where only a desk is asked so.
     pub(crate) fn is_surely_note(&self, text: &str, low: &mut String) -> bool {
-        self.is_note(text, low) || self.queries.is_one(text, low)
+        self.is_note(text, low) || self.queries.is_within(text, low)
     }
 
     /// True where a line opens as one for the desk does, whatever follows.

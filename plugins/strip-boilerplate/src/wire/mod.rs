@@ -13,6 +13,7 @@ pub(crate) mod transmission;
 
 use copydesk_text::lines::{agencies, hold_waits};
 
+use crate::dates::clock;
 use crate::lines::Info;
 use crate::lists::data::part;
 use crate::lists::heads::Heads;
@@ -213,7 +214,9 @@ impl Wire {
         if is_photo_line(text) {
             return Some(Furniture::Photos);
         }
-        if near_top && !info.shape.ends_sentence() && (self.is_slug(text, low) || is_transmission(text)) {
+        let slug = near_top && !info.shape.ends_sentence() && (self.is_slug(text, low) || is_transmission(text));
+        // The hour of a live report's first entry, "11.45 GMT", is none.
+        if slug && clock(text).is_none() {
             return Some(Furniture::Slug);
         }
         is_contact(text, low, info).then_some(Furniture::Contact)

@@ -82,6 +82,16 @@ impl Queries {
 
     /// True for such a line. `low` is scratch space.
     pub(crate) fn is_one(&self, text: &str, low: &mut String) -> bool {
+        // "Words: 420"
+        self.is_within(text, low)
+            || self.length.open(text.trim_start_matches(['(', '[', '*'])) && {
+                fold(text.trim_matches(['(', '[', '*', ')', ']', ' ']), low);
+                self.is_length(low)
+            }
+    }
+
+    /// The same for what stands in brackets within a paragraph. A word that counts and a number are a name and a minute there: "(Ord 78)".
+    pub(crate) fn is_within(&self, text: &str, low: &mut String) -> bool {
         let may_have_marks = matches!(text.as_bytes().first(), Some(b'<' | b'[' | b'(' | b'{' | b'*'));
         let marks = MARKS.iter().find(|(open, _)| may_have_marks && text.starts_with(open));
         // Most lines end here.
@@ -100,11 +110,7 @@ impl Queries {
             (Some((open, _)), Some(inner)) => self.is_marked(open, inner, loud, low),
             _ => false,
         };
-        marked
-            || self.is_open(low)
-            || self.is_query(inner.unwrap_or(text), low)
-            || self.is_unknown(low, loud)
-            || self.is_length(low)
+        marked || self.is_open(low) || self.is_query(inner.unwrap_or(text), low) || self.is_unknown(low, loud)
     }
 
     /// What stands behind a label such as "note:".

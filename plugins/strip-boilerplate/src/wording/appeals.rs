@@ -8,9 +8,10 @@ use crate::lists::data::part;
 const FILE: &str = include_str!("../../data/appeals.txt");
 static OPENS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "opens"));
 static TAKERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "takers"));
+static GIVEN: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "given"));
 static HOUSE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "house"));
 
-/// True where the public is told whom to call, other than the outlet.
+/// True where the public is told whom to call, other than the outlet, or where to give money for others.
 pub(crate) fn is_appeal(text: &str) -> bool {
     let mut words = String::with_capacity(text.len() + 2);
     for word in text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’')).filter(|word| !word.is_empty())
@@ -21,7 +22,8 @@ pub(crate) fn is_appeal(text: &str) -> bool {
     words.push(' ');
     let has = |phrase: &&str| words.match_indices(*phrase).any(|(at, _)| is_whole(&words, at, phrase.len()));
     let opens = |phrase: &&str| words[1..].strip_prefix(*phrase).is_some_and(|rest| rest.starts_with(' '));
-    OPENS.iter().any(opens) && TAKERS.iter().any(has) && !HOUSE.iter().any(has)
+    let appeals = OPENS.iter().any(opens) && TAKERS.iter().any(has) || GIVEN.iter().any(opens);
+    appeals && !HOUSE.iter().any(has)
 }
 
 /// Whether nothing but spaces stand beside a phrase; one stands at either end of the words.
@@ -39,6 +41,7 @@ mod tests {
             "Anyone with information should call 101 and quote crime reference 77/26.",
             "Anyone who saw the van is asked to ring the sheriff’s office.",
             "Zeugen melden sich bei der Polizei unter 0000 1234.",
+            "Donations can be made at the office of the lifeboat.",
         ] {
             assert!(is_appeal(text), "{text}");
         }
@@ -46,6 +49,7 @@ mod tests {
             "Anyone with information can email our newsroom or call the police.",
             "Get the latest police news sent to your inbox.",
             "Anyone with a card can read the paper.",
+            "Donations can be made to support our reporters.",
             "",
         ] {
             assert!(!is_appeal(text), "{text}");

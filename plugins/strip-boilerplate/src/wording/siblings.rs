@@ -1,6 +1,7 @@
 //! Lines that are one of several of their kind: the headlines of briefs, the names above notices of deaths, the entries of a list of prices. What
 //! one of them is the others are, so none goes for its wording alone where the others stay.
 
+use crate::author::names::is_person;
 use crate::fate::Fate;
 use crate::lines::{Info, Look};
 use crate::wording::stays::is_credited;
@@ -13,6 +14,8 @@ const PARAGRAPHS: usize = 2;
 const HEADS: usize = 2;
 /// So many headlines that stay show what the others are.
 const STAYING: usize = 1;
+/// So many who speak under their names and trades.
+const VOICES: usize = 2;
 
 /// Takes out of the places in `held` that would go those that have such siblings.
 pub(super) fn spare(infos: &[Info<'_>], held: &[usize], fates: &[Fate], going: &mut Vec<usize>) {
@@ -25,6 +28,27 @@ pub(super) fn spare(infos: &[Info<'_>], held: &[usize], fates: &[Fate], going: &
     if staying >= STAYING {
         going.retain(|n| heads.binary_search(n).is_err());
     }
+    let voices = voices(infos, held, fates);
+    if voices.len() >= VOICES {
+        going.retain(|n| voices.binary_search(n).is_err());
+    }
+}
+
+/// The places of names with their trades, each above a paragraph: "Ada Rowe, director", as where several tell of one thing.
+fn voices(infos: &[Info<'_>], held: &[usize], fates: &[Fate]) -> Vec<usize> {
+    /// Words of the trade.
+    const TRADE: usize = 4;
+    let is_voice = |n: &usize| {
+        let info = &infos[held[*n]];
+        let below = held.get(n + 1).is_some_and(|below| infos[*below].is_prose() && fates[*below].is_kept());
+        let parts = || info.text.split_once(", ").filter(|_| below && fates[held[*n]].is_kept());
+        !info.shape.ends_sentence()
+            && info.shape.width <= TITLE
+            && parts().is_some_and(|(name, trade)| {
+                trade.starts_with(char::is_lowercase) && trade.split(' ').count() <= TRADE && is_person(name)
+            })
+    };
+    (0..held.len()).filter(is_voice).collect()
 }
 
 /// The places of the headlines where a text is nothing but briefs: each a short line with a paragraph or two below it.
@@ -86,6 +110,13 @@ mod tests {
         assert_eq!(going(&["*Lock wins award", one, "Boy, 9, finds coin", two]), [0; 0]);
         assert_eq!(going(&["*DEATHS", "*ROWE", one, "OTT", two]), [0]);
         assert_eq!(going(&["!Briefs", "Lock wins award", one, two, "*Boy finds coin", two]), [0; 0]);
+    }
+
+    #[test]
+    fn names_with_their_trades_above_what_they_say_stay_together() {
+        let [one, two] = STORY;
+        assert_eq!(going(&["!How we made it", "*Ada Rowe, director", one, two, one, "*Ben Ott, keeper", two]), [0; 0]);
+        assert_eq!(going(&["!How we made it", "*Ada Rowe, director", one, two, one, two]), [1]);
     }
 
     #[test]

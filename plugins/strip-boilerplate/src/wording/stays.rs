@@ -7,7 +7,7 @@ use crate::boxes::marks::Marks;
 use crate::calls::Calls;
 use crate::dates::{is_day, tells_of_life};
 use crate::fate::Fate;
-use crate::furniture::is_signed_in_brackets;
+use crate::furniture::{is_signed_in_brackets, is_signed_in_capitals};
 use crate::lines::Info;
 use crate::services::{lists_times, names_hour, tells_when};
 use crate::wording::appeals::is_appeal;
@@ -61,7 +61,11 @@ pub(super) fn tells(info: &Info<'_>, marks: &Marks) -> bool {
 
 /// The credit of a picture speaks of no page, nor does the caption behind it or before it, whatever a click does to the picture.
 pub(super) fn is_credited(text: &str) -> bool {
-    credit(text).is_some() || leading_credit(text).is_some() || has_control(text) || is_signed_in_brackets(text)
+    credit(text).is_some()
+        || leading_credit(text).is_some()
+        || has_control(text)
+        || is_signed_in_brackets(text)
+        || is_signed_in_capitals(text)
 }
 
 /// "Prep: 10 minutes": a name of one to three words, and its value.

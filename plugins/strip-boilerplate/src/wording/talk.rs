@@ -9,9 +9,10 @@ use std::borrow::Cow;
 use copydesk_text::lines::Start;
 
 use crate::fate::{Fate, Reason};
-use crate::lines::{Info, Kind};
+use crate::lines::{Info, Kind, Look};
 use crate::loud::loud;
 use crate::rules::Rules;
+use crate::shape::is_said;
 use crate::wording::Wording;
 use crate::wording::company::{Company, Place, State, is_furniture};
 use crate::wording::label::{label, loud_label};
@@ -81,6 +82,7 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
         return;
     }
     let company = Company::new(infos, &held, fates, &known, titled);
+    let headline = if titled { None } else { only_title(&company, fates, &held) };
     let goes = |n: &usize| {
         let (i, Some(score)) = (held[*n], company.score(*n)) else { return false };
         if fates[i] != Fate::Keep {
@@ -94,7 +96,8 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
             0 => sure(ALONE),
             _ => sure(if score < PLAIN { SURELY } else { 0 }),
         };
-        says && (!stays(&company, &held, *n, infos, fates, &rules.calls) || surest())
+        let own = || stays(&company, &held, *n, infos, fates, &rules.calls) || headline == Some(*n);
+        says && (!own() || surest())
     };
     let mut going: Vec<usize> = (0..held.len()).filter(goes).collect();
     siblings::spare(infos, &held, fates, &mut going);
@@ -163,6 +166,22 @@ fn likeliest(info: &Info<'_>) -> i32 {
     if info.is_prose() { LEAST } else { HOPELESS }
 }
 
+/// The only title above the story that is kept: where nothing else may be the headline, it is that, however it is worded.
+fn only_title(company: &Company<'_>, fates: &[Fate], held: &[usize]) -> Option<usize> {
+    /// So many words has a title, and so many lines of a head are looked at.
+    const WORDS: u32 = 4;
+    const HEAD: usize = 8;
+    let above = || (0..held.len()).take(HEAD).take_while(|n| company.place(*n) == Place::Before);
+    let is_title = |n: &usize| {
+        let (info, s) = (company.info(*n), &company.info(*n).shape);
+        let worded = s.words >= WORDS && s.width <= TITLE && !s.ends_sentence() && s.digits == 0 && s.joints == 0;
+        worded && info.look == Look::Title && matches!(s.start, Start::Upper) && !info.text.contains(": ")
+    };
+    let headed = held.iter().any(|i| fates[*i] == Fate::Gone(Reason::Headline));
+    let mut titles = above().filter(|n| fates[held[*n]].is_kept() && is_title(n));
+    titles.next().filter(|_| !headed && titles.next().is_none())
+}
+
 /// True for a title or a question between two lines of one box below the story.
 fn is_of_box(company: &Company<'_>, n: usize) -> bool {
     let (info, s) = (company.info(n), &company.info(n).shape);
@@ -207,6 +226,7 @@ fn may_go(info: &Info<'_>) -> bool {
         && s.width <= LONGEST
         && s.has_letters()
         && s.start != Start::Quote
+        && !is_said(info.text)
         && !info.must_stay()
         && !(info.is_prose() && s.digits >= FIGURES)
 }
