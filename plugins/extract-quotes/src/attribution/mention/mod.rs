@@ -340,10 +340,12 @@ fn named_from(passage: &Passage<'_>, habits: &Habits, named: usize, end: usize) 
             || habits.nouns_capital && token.bits & FIRST_NAME == 0 && passage.compound_role(token)
     };
     // the last word after a first name is a surname, though it may be a role: `Lucía Rey`
-    // and by itself later: `ha advertido Rey`, but not `el rey`
+    // and by itself later, also where it ends as roles do: `ha advertido Rey`, `sagte Neumann`, but not `el rey`
     let alone = || {
+        let last = &tokens[end - 1];
         let article = named.checked_sub(1).is_some_and(|left| tokens[left].is(DETERMINER));
-        tokens[end - 1].is(TITLE | ROLE) && tokens[end - 1].is(CAPITAL) && !article && is_surname(passage, end - 1)
+        let behind_role = habits.nouns_capital && named + 1 < end;
+        role(last) && last.is(CAPITAL) && (!article || behind_role) && is_surname(passage, end - 1)
     };
     let surname = named < end && (tokens[named..end - 1].iter().any(|token| token.is(FIRST_NAME)) || alone());
     let after_roles =
