@@ -83,6 +83,9 @@ pub struct Language {
     pub(crate) forms: Vec<&'static str>,
     /// Verbs by which one holds something for what stands in marks, each with its preposition.
     pub(crate) holding: Vec<(&'static str, &'static str)>,
+    /// Participles of whoever is asked, at the beginning of a sentence, and words before whom somebody is compared with or who is spoken of.
+    pub(crate) asked: Vec<&'static str>,
+    pub(crate) beside: Vec<&'static str>,
     /// Verbs of what two do with each other.
     pub(crate) reciprocal: Vec<&'static str>,
     /// Words of what one does to another, who may speak next.
@@ -152,6 +155,10 @@ impl Language {
             let lines = entries(include_str!("../../data/works.txt"));
             lines.filter_map(|line| line.strip_prefix(tag)?.strip_prefix(class)).collect()
         };
+        let fronted = |class: &str| -> Vec<&'static str> {
+            let lines = list(include_str!("../../data/fronted.txt")).into_iter();
+            lines.filter_map(|line| line.strip_prefix(class)).collect()
+        };
         let former = list(include_str!("../../data/former.txt"));
         Ok(Self {
             tag,
@@ -200,6 +207,8 @@ impl Language {
                 .into_iter()
                 .filter_map(|line| line.split_once(' '))
                 .collect(),
+            asked: fronted("asked "),
+            beside: fronted("beside "),
             reciprocal: list(include_str!("../../data/reciprocal.txt")),
             turns: Turns::of(tag),
             unsaid: Unsaid::of(tag),
@@ -238,6 +247,8 @@ impl Language {
             institutions: Vec::new(),
             forms,
             holding: Vec::new(),
+            asked: Vec::new(),
+            beside: Vec::new(),
             reciprocal: Vec::new(),
             turns: Turns::default(),
             unsaid: Unsaid::of(""),

@@ -3,11 +3,15 @@
 
 use copydesk_text::lexicon::Lexicon;
 use copydesk_text::names::people::{People, Spoke};
-use copydesk_text::vocabulary::{AUXILIARY, FEMALE, MALE, PLURAL, POSSESSOR, PREPOSITION};
+use copydesk_text::names::phrase::Mention;
+use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, FEMALE, MALE, PLURAL, POSSESSOR, PREPOSITION};
+use copydesk_text::words::Kind;
 
+use crate::attribution::beside;
 use crate::draft::Found;
 use crate::grammar::SAY;
-use crate::passages::passage::Passage;
+use crate::language::Rules;
+use crate::passages::passage::{Passage, sentence_before};
 
 /// How far before the pronoun they may stand, in bytes, and how many names are looked at.
 const NEAR: usize = 600;
@@ -33,7 +37,14 @@ pub(crate) fn told_before(passages: &[Passage<'_>], people: &People<'_>, pronoun
         Spoke::Person(_, place) | Spoke::Unnamed(place) => place,
         Spoke::Nobody => (0, 0),
     };
-    let own = last_told(passages, people, pronoun.block, token.start, since, sex);
+    if let Some((person, place)) = told_beside(passages, people, pronoun, since, sex) {
+        return Spoke::Person(person, place);
+    }
+    // `Torwart Lind lobte er`: the verb is the pronoun’s
+    let verb = pronoun.speaker.head.start.checked_sub(1).map(|verb| &passage.tokens[verb]);
+    let verb = verb.filter(|verb| passage.language().compounds() && verb.is(SAY) && verb.bits & CAPITAL == 0);
+    let end = verb.map_or(token.start, |verb| passage.tokens[passage.sentence(pronoun.speaker.head.start).start].start.min(verb.start));
+    let own = last_told(passages, people, pronoun.block, end, since, sex);
     let told = own.or_else(|| {
         let before = pronoun.block.checked_sub(1)?;
         // a paragraph that begins with the quotation looks at the end of the one before
@@ -41,6 +52,29 @@ pub(crate) fn told_before(passages: &[Passage<'_>], people: &People<'_>, pronoun
         opens.then(|| last_told(passages, people, before, passages[before].text.len(), since, sex)).flatten()
     });
     told.map_or(spoke, |(person, place)| Spoke::Person(person, place))
+}
+
+/// Who is told to say something in the sentence right before the pronoun’s, where no clauses are read: `…, so Kapitän Bo Lind. „…“, sagt er`.
+fn told_beside(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    pronoun: &Found,
+    since: (usize, usize),
+    sex: u32,
+) -> Option<(usize, (usize, usize))> {
+    let Rules::Beside(habits) = passages[pronoun.block].language().rules else { return None };
+    let start = passages[pronoun.block].sentence(pronoun.speaker.head.start).start;
+    let (block, sentence) = sentence_before(passages, pronoun.block, start)?;
+    let passage = &passages[block];
+    if passage.tokens[sentence.clone()].iter().any(|token| token.kind == Kind::Quoted) {
+        return None;
+    }
+    let (teller, _) = beside::tells(passage, habits, sentence)?;
+    let at = passage.tokens[teller.head.start].start;
+    let named = || people.named(passage.text, &passage.tokens, teller.head.clone());
+    let person = if teller.mention == Mention::Person && (block, at) > since { named() } else { None };
+    let fits = |one: usize| people.person(one).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex));
+    person.filter(|one| fits(*one)).map(|person| (person, (block, at)))
 }
 
 /// The last of this sex in a block before a byte, and after another place, who is told to say something.

@@ -11,7 +11,7 @@ use super::colon::{before_colon, is_label, whose};
 use super::read::read_before;
 use super::subject::{subject, subject_before};
 use super::verb::{first_word, is_aside, is_cue, is_object, is_source, leans, reports};
-use super::{Told, bracket, human};
+use super::{Told, bracket, fronted, human};
 use crate::attribution::accounts::{according, is_own, own_view, read_therein, source_before, spoken_of};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY};
@@ -25,6 +25,7 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     let low = behind_dash(passage, habits, after_speech(passage, low, at), at);
     let colon = at > low && tokens[at - 1].kind == Kind::Colon;
     let end = at - usize::from(colon || at > low && tokens[at - 1].kind == Kind::Comma);
+    let low = fronted::behind_asked(passage, low, end);
     // `Frage: „…“`, `Die Antwort: „…“`
     if colon && at > low + 1 && at <= low + 3 && is_nameless(&passage.text[tokens[at - 2].range()]) {
         return None;
@@ -207,6 +208,10 @@ fn to_whom(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize, verb: 
     }
     let speaker = mention::governed(passage, habits, low + 1, at)
         .filter(|who| human::one(passage, habits, who) || human::is_body(passage, habits, who))?;
+    // `Für Bo Lind hatte Ada Rowe ein Lob: „…“`: hers
+    let has = habits.has.iter().any(|word| passage.word_is(speaker.tokens.end, word));
+    let other = if has { mention::phrase(passage, habits, speaker.tokens.end + 1, at) } else { None };
+    let speaker = other.filter(|who| human::one(passage, habits, who)).unwrap_or(speaker);
     let left = &tokens[at - 1];
     let told = left.is(AUXILIARY | ADVERB) || left.kind == Kind::Comma || at - speaker.tokens.end.min(at) <= 8;
     let grip = if told { Grip::Close } else { Grip::Sentence };

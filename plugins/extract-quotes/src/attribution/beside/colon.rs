@@ -4,7 +4,7 @@ use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, DOCUMENT, ROLE, TITLE};
 use copydesk_text::words::Kind;
 
-use super::human;
+use super::{fronted, human};
 use super::subject::subject_case;
 use super::verb::{first_word, reports};
 use super::verdict::{self, is_verdict};
@@ -47,8 +47,14 @@ pub(super) fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, e
         let below = one.tokens.start > low && tokens[low].is(CONJUNCTION);
         one.mention == Mention::Pronoun && below && tokens[low..end].iter().any(reports)
     };
+    let end = fronted::relative_clause(passage, habits, low, end).unwrap_or(end);
     let named = human::opens(passage, habits, low..end)
         .filter(|one| !of_report(one))
+        .or_else(|| fronted::own_subject(passage, habits, low, end));
+    if named.is_none() && fronted::has_other_subject(passage, habits, low, end) {
+        return None;
+    }
+    let named = named
         .or_else(|| human::only_person(passage, habits, low, end))
         .or_else(|| human::only(passage, habits, low..end));
     let group = || {

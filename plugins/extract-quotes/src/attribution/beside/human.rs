@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use copydesk_text::lexicon::part;
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL,
+    ADVERB, ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL,
     PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
@@ -205,12 +205,18 @@ fn takes_up(tokens: &[Token], pronoun: &Phrase, behind: &Phrase) -> bool {
     let at = pronoun.tokens.start;
     let sex = tokens[behind.tokens.clone()].iter().fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
     let comma = |at: usize| tokens[at].kind == Kind::Comma;
+    // `, warum sie schwieg,`
+    let opens = at > 0 && (comma(at - 1) || at > 1 && comma(at - 2) && opens_clause(&tokens[at - 1]));
     pronoun.mention == Mention::Pronoun
         && behind.mention != Mention::Pronoun
-        && at > 0
-        && comma(at - 1)
+        && opens
         && (at..behind.tokens.start).any(comma)
         && tokens[at].bits & sex != 0
+}
+
+/// Whether the word may open a clause behind a comma: `warum`, `was`, `dass`.
+pub(crate) fn opens_clause(token: &Token) -> bool {
+    token.is(CONJUNCTION | ADVERB | PRONOUN) && token.bits & (CAPITAL | MALE | FEMALE) == 0
 }
 
 /// The one person whom these tokens name in full, if it is one.

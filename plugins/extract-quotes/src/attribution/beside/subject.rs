@@ -10,6 +10,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use super::clause::{BEFORE, clause_verb};
+use super::fronted;
 use super::human::{self, aged};
 use super::joined::subject_behind_opening;
 use super::verb::{first_word, is_cue, skip_times};
@@ -95,6 +96,7 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
     };
     subject_before(passage, habits, low, start)
         .filter(|phrase| subject_case(tokens, habits, phrase) && !given_as(phrase))
+        .map(|phrase| fronted::subject_behind(passage, habits, (low, start, high), &phrase).unwrap_or(phrase))
         .map(|phrase| turned(&phrase).unwrap_or(phrase))
         .map(|phrase| if governed(&phrase) { behind().unwrap_or(phrase) } else { phrase })
         .or_else(|| {

@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{AUXILIARY, CAPITAL};
-use copydesk_text::words::Kind;
+use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, FEMALE, MALE};
+use copydesk_text::words::{Kind, Token};
 
 use super::asks;
 use super::goes_on::goes_on;
 use crate::attribution::{Grip, beside};
 use crate::draft::{Draft, Found};
+use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passages::passage::{Passage, sentence_before};
 
@@ -82,6 +83,19 @@ pub(super) fn last_told_before(
         } else {
             beside::about(passage, habits, sentence.clone())
         };
+        // `„…“, sagte Rowe über Lind. Und bleibt sie? „…“`: who has just spoken answers
+        let answers = || {
+            let she = about.as_ref().filter(|one| search == Search::Report && one.mention == Mention::Pronoun)?;
+            let spoke = who_spoke_before(passages, drafts, (block, &sentence)).filter(|_| asks(passage, &sentence))?;
+            let sex = |tokens: &[Token]| tokens.iter().fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
+            let known = sex(&passages[spoke.block].tokens[spoke.speaker.tokens.clone()]);
+            let another = known & sex(&passage.tokens[she.tokens.clone()]) == 0 && known != 0;
+            let says = passage.tokens[sentence.clone()].iter().any(|token| token.is(SAY) && token.bits & CAPITAL == 0);
+            (!(another && says)).then_some(spoke)
+        };
+        if let Some(spoke) = answers() {
+            return Some(Found { confidence: goes_on(spoke.confidence), ..spoke.clone() });
+        }
         // `Ob der Trainer bleibt? „Wer sonst?“`: whom the question is about is not always who answers it
         let about = about.filter(|speaker| {
             search != Search::Report || speaker.mention == Mention::Pronoun || !asks(passage, &sentence)
@@ -117,6 +131,21 @@ pub(super) fn last_told_before(
         place = before;
     }
     None
+}
+
+/// Who said the quotation in the sentence right before this one, in the same block.
+fn who_spoke_before<'d>(
+    passages: &[Passage<'_>],
+    drafts: &'d [Draft],
+    (block, sentence): (usize, &Range<usize>),
+) -> Option<&'d Found> {
+    let passage = &passages[block];
+    let before = passage.sentence(sentence.start.checked_sub(1)?);
+    let last = drafts.iter().rev().find(|draft| {
+        draft.last.0 == block && passage.places.get(draft.last.1).is_some_and(|at| *at < sentence.start)
+    })?;
+    let near = passage.places.get(last.last.1).is_some_and(|at| before.contains(at));
+    last.found.as_ref().filter(|_| near)
 }
 
 /// Years in the languages that leave subjects out.

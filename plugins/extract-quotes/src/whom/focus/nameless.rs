@@ -126,8 +126,15 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     // `Davon erfuhr sie, als eine Kundin anrief`: she is the subject
     let pronoun_before = |role: &Phrase| {
         let before = &tokens[sentence.start..role.tokens.start.max(sentence.start)];
-        before.iter().any(|token| {
-            token.is(PRONOUN) && token.bits & (DETERMINER | OBJECT) == 0 && token.is(MALE | FEMALE | PLURAL)
+        let comma = |at: Option<usize>| at.is_some_and(|at| before[at].kind == Kind::Comma);
+        // `Auf die Frage, warum sie schwieg, brach die Zeugin in Tränen aus`: a clause of its own before her
+        let below = |at: usize| {
+            let opens = at > 0 && human::opens_clause(&before[at - 1]) && comma(at.checked_sub(2));
+            opens && before[at..].iter().any(|token| token.kind == Kind::Comma)
+        };
+        before.iter().enumerate().any(|(at, token)| {
+            let pronoun = token.is(PRONOUN) && token.bits & (DETERMINER | OBJECT) == 0;
+            pronoun && token.is(MALE | FEMALE | PLURAL) && !below(at)
         })
     };
     let role = match passage.language().rules {

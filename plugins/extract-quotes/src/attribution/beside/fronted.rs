@@ -1,0 +1,118 @@
+//! What a sentence opens with that is no subject, though somebody is named there: `Anders als Rowe sagte Lind`, `Torwart Rowe lobte er`, `Auf Rowe
+//! angesprochen, wurde sie deutlich`, `…, die Rowe angezeigt hatte`.
+
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, OBJECT, PRONOUN};
+use copydesk_text::words::{Kind, Token};
+
+use super::human;
+use super::subject::subject_case;
+use super::verb::{reports, skip_times};
+use crate::attribution::mention;
+use crate::language::Habits;
+use crate::passages::passage::Passage;
+
+/// Who stands right behind the finite verb at `verb` and is its subject, where `before` stands before it: whom somebody is compared with or who is
+/// spoken of (`Anders als Rowe sagte Lind`, `Om Rowe säger Lind`), or, in German, anybody where `er` stands behind it (`Torwart Rowe lobte er`).
+pub(super) fn subject_behind(
+    passage: &Passage<'_>,
+    habits: &Habits,
+    (low, verb, high): (usize, usize, usize),
+    before: &Phrase,
+) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    if !habits.verb_second || before.mention == Mention::Pronoun || before.tokens.end != verb {
+        return None;
+    }
+    let next = skip_times(tokens, verb + 1, high);
+    let he = tokens.get(next).is_some_and(|he| {
+        he.is(PRONOUN) && he.bits & (MALE | FEMALE) == MALE && he.bits & (OBJECT | DETERMINER) == 0 && next < high
+    });
+    // `Kai Brehm sagte er sei krank`: the comma may be forgotten
+    let he = he && habits.nouns_capital && !tokens.get(next + 1).is_some_and(reports);
+    if !he && !is_beside(passage, low, before.tokens.start) {
+        return None;
+    }
+    mention::phrase(passage, habits, next, high).filter(|behind| {
+        behind.mention != Mention::Organisation
+            && human::one(passage, habits, behind)
+            && subject_case(tokens, habits, behind)
+    })
+}
+
+/// Whether the words from `low` to `start` compare somebody with who stands there, or say that they are spoken of: `Wie schon Rowe`, `Anders als Rowe`.
+fn is_beside(passage: &Passage<'_>, low: usize, start: usize) -> bool {
+    let opening = passage.tokens.get(low..start).unwrap_or_default();
+    let adverbs = opening.iter().rev().take_while(|token| token.is(ADVERB)).count();
+    let Some(word) = opening.len().checked_sub(adverbs + 1) else { return false };
+    passage.language().beside.iter().any(|beside| passage.word_is(low + word, beside))
+        && opening[..word].iter().all(|token| token.is(ADVERB))
+}
+
+/// How many words stand before the participle of whoever is asked, where the verb of a sentence comes second: `Auf den Rücktritt von Rowe`.
+const ABOUT: usize = 12;
+
+/// How far from the beginning of a sentence the comma stands that ends what somebody is asked, in tokens.
+const ASKED: usize = 30;
+
+/// How many words there may be up to the participle in the other languages, with it: `Ya preguntada`.
+const FIRST: usize = 2;
+
+/// Where the main clause begins behind what somebody is asked: `Preguntada por la dimisión de Rowe, fue tajante: “…”`.
+pub(super) fn behind_asked(passage: &Passage<'_>, low: usize, end: usize) -> usize {
+    let tokens = &passage.tokens;
+    let far = end.min(low + ASKED);
+    let asked = |at: &usize| passage.language().asked.iter().any(|word| passage.word_is(*at, word));
+    let comma = |from: usize| (from..far).find(|at| tokens[*at].kind == Kind::Comma);
+    // `Auf Rowe angesprochen,`: in German the participle is the last word
+    let german = passage.language().nouns_capital();
+    let until = far.min(low + if german { ABOUT } else { FIRST });
+    let plain = |token: &Token| token.kind == Kind::Word && token.bits & (AUXILIARY | CONJUNCTION) == 0;
+    let mut opening = (low..until).take_while(|at| plain(&tokens[*at]));
+    let last = |at: &usize| !german || tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Comma);
+    let behind = opening.find(|at| asked(at) && last(at)).and_then(comma).map(|comma| comma + 1);
+    behind.filter(|main| *main < end && tokens[*main..end].iter().any(|token| token.kind == Kind::Word)).unwrap_or(low)
+}
+
+/// The pronoun behind the verb that is the subject of a clause in which nobody else can be: `Tillfrågad om Rowe blev hon kort`, `Den Zeugen Bo Lind
+/// griff er an`; in German also a name or a role.
+pub(super) fn own_subject(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let subject = human::only(passage, habits, low..end)?;
+    if human::is_governed(passage, habits, &(low..end), &subject) {
+        return None;
+    }
+    let left = subject.tokens.start.checked_sub(1).filter(|left| *left > low).map(|left| &tokens[left])?;
+    let behind_verb = left.kind == Kind::Word && left.bits & CAPITAL == 0 && (left.content() || left.is(AUXILIARY));
+    let pronoun = subject.mention == Mention::Pronoun && human::is_subject_form(passage, &subject);
+    (behind_verb && (pronoun || habits.nouns_capital && subject.mention != Mention::Pronoun)).then_some(subject)
+}
+
+/// Whether a sentence opens with somebody in the case of an object, and `sie` stands behind its verb, who may be one woman or several people: `Den
+/// Abgeordneten Rowe rüffelte sie`. In German.
+pub(super) fn has_other_subject(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> bool {
+    let tokens = &passage.tokens;
+    let first = tokens.get(low).filter(|first| habits.nouns_capital && first.is(OBJECT) && first.is(DETERMINER));
+    let opening = first.and_then(|_| mention::phrase(passage, habits, low, end));
+    let behind = opening.filter(|one| human::one(passage, habits, one)).map(|one| one.tokens.end + 1);
+    behind.is_some_and(|sie| sie < end && passage.word_is(sie, "sie") && tokens[sie - 1].bits & CAPITAL == 0)
+}
+
+/// The articles of a relative clause that no subject has.
+const OF_NO_SUBJECT: [&str; 6] = ["das", "dem", "den", "denen", "deren", "dessen"];
+
+/// Where a relative clause begins that ends at `end` and whose subject is named in it: `…, die Schiedsrichterin Ada Rowe angezeigt hatte: „…“`. In German.
+pub(super) fn relative_clause(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<usize> {
+    let tokens = &passage.tokens;
+    let last = tokens.get(end.checked_sub(1)?).filter(|last| habits.nouns_capital && last.bits & CAPITAL == 0)?;
+    let comma = (low..end).rev().find(|at| tokens[*at].kind == Kind::Comma).filter(|comma| *comma > low)?;
+    let clause = tokens.get(comma + 1..end)?;
+    let words = clause.iter().all(|token| matches!(token.kind, Kind::Word | Kind::Number));
+    let article = clause.first().filter(|article| words && article.is(DETERMINER) && article.bits & CAPITAL == 0)?;
+    let verbs = clause.iter().rev().take_while(|token| token.bits & CAPITAL == 0).count();
+    let word = &passage.text[article.range()];
+    let none = OF_NO_SUBJECT.contains(&word) && verbs > 0;
+    // `die Trainerin Ada Rowe bleibt ruhig`: a clause of its own
+    let ends = |verb: &Token| verb.is(AUXILIARY) && verbs > 1;
+    (none || ["der", "die"].contains(&word) && ends(last) && verbs < clause.len()).then_some(comma)
+}
