@@ -83,9 +83,11 @@ pub struct Language {
     pub(crate) forms: Vec<&'static str>,
     /// Verbs by which one holds something for what stands in marks, each with its preposition.
     pub(crate) holding: Vec<(&'static str, &'static str)>,
-    /// Participles of whoever is asked, at the beginning of a sentence, and words before whom somebody is compared with or who is spoken of.
+    /// Participles of whoever is asked, at the beginning of a sentence, words before whom somebody is compared with or who is spoken of, and words
+    /// before `that` for what is said.
     pub(crate) asked: Vec<&'static str>,
     pub(crate) beside: Vec<&'static str>,
+    pub(crate) what: Vec<&'static str>,
     /// Verbs of what two do with each other.
     pub(crate) reciprocal: Vec<&'static str>,
     /// Words of what one does to another, who may speak next.
@@ -209,6 +211,7 @@ impl Language {
                 .collect(),
             asked: fronted("asked "),
             beside: fronted("beside "),
+            what: fronted("what "),
             reciprocal: list(include_str!("../../data/reciprocal.txt")),
             turns: Turns::of(tag),
             unsaid: Unsaid::of(tag),
@@ -249,6 +252,7 @@ impl Language {
             holding: Vec::new(),
             asked: Vec::new(),
             beside: Vec::new(),
+            what: Vec::new(),
             reciprocal: Vec::new(),
             turns: Turns::default(),
             unsaid: Unsaid::of(""),

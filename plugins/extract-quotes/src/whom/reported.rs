@@ -1,16 +1,20 @@
 //! Who is told to say something right before a pronoun, without a quotation: `That helps, said Ada Rowe. The others, she said, “wait”`. The
 //! pronoun means them as it means whoever was quoted last.
 
+use std::ops::Range;
+
 use copydesk_text::lexicon::Lexicon;
 use copydesk_text::names::people::{People, Spoke};
-use copydesk_text::names::phrase::Mention;
-use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, FEMALE, MALE, PLURAL, POSSESSOR, PREPOSITION};
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{
+    AUXILIARY, CAPITAL, CONJUNCTION, FEMALE, FUNCTION, MALE, PLURAL, POSSESSOR, PREPOSITION,
+};
 use copydesk_text::words::Kind;
 
-use crate::attribution::beside;
+use crate::attribution::{beside, mention};
 use crate::draft::Found;
 use crate::grammar::SAY;
-use crate::language::Rules;
+use crate::language::{Habits, Rules};
 use crate::passages::passage::{Passage, sentence_before};
 
 /// How far before the pronoun they may stand, in bytes, and how many names are looked at.
@@ -69,12 +73,24 @@ fn told_beside(
     if passage.tokens[sentence.clone()].iter().any(|token| token.kind == Kind::Quoted) {
         return None;
     }
-    let (teller, _) = beside::tells(passage, habits, sentence)?;
+    let told = beside::tells(passage, habits, sentence.clone()).map(|(teller, _)| teller);
+    let teller = told.or_else(|| behind_clause(passage, habits, &sentence))?;
     let at = passage.tokens[teller.head.start].start;
     let named = || people.named(passage.text, &passage.tokens, teller.head.clone());
     let person = if teller.mention == Mention::Person && (block, at) > since { named() } else { None };
     let fits = |one: usize| people.person(one).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex));
     person.filter(|one| fits(*one)).map(|person| (person, (block, at)))
+}
+
+/// Who is the subject of a sentence behind the clause that it opens with, right behind the verb: `Da vi nævner det, ryster Rowe på hovedet`.
+fn behind_clause(passage: &Passage<'_>, habits: &Habits, sentence: &Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let first = tokens.get(sentence.start).filter(|first| habits.verb_second && first.is(CONJUNCTION))?;
+    let commas = sentence.clone().filter(|at| tokens[*at].kind == Kind::Comma);
+    let comma = commas.take(1).next().filter(|_| first.bits & PREPOSITION == 0 || !habits.nouns_capital)?;
+    let verb = tokens.get(comma + 1).filter(|verb| verb.kind == Kind::Word && verb.bits & (CAPITAL | FUNCTION) == 0);
+    let subject = mention::phrase(passage, habits, comma + 2, sentence.end).filter(|_| verb.is_some())?;
+    (subject.mention == Mention::Person && beside::human::one(passage, habits, &subject)).then_some(subject)
 }
 
 /// The last of this sex in a block before a byte, and after another place, who is told to say something.

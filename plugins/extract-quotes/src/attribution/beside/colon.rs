@@ -48,6 +48,7 @@ pub(super) fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, e
         one.mention == Mention::Pronoun && below && tokens[low..end].iter().any(reports)
     };
     let end = fronted::relative_clause(passage, habits, low, end).unwrap_or(end);
+    let low = fronted::behind_office(passage, habits, low, end);
     let named = human::opens(passage, habits, low..end)
         .filter(|one| !of_report(one))
         .or_else(|| fronted::own_subject(passage, habits, low, end));

@@ -2,7 +2,7 @@
 //! angesprochen, wurde sie deutlich`, `…, die Rowe angezeigt hatte`.
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, OBJECT, PRONOUN};
+use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PRONOUN, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token};
 
 use super::human;
@@ -21,7 +21,9 @@ pub(super) fn subject_behind(
     before: &Phrase,
 ) -> Option<Phrase> {
     let tokens = &passage.tokens;
-    if !habits.verb_second || before.mention == Mention::Pronoun || before.tokens.end != verb {
+    // `Rowe, dessen Vertrag ausläuft, lobte er`
+    let parted = verb > before.tokens.end && tokens[verb - 1].kind == Kind::Comma;
+    if !habits.verb_second || before.mention == Mention::Pronoun || !(parted || before.tokens.end == verb) {
         return None;
     }
     let next = skip_times(tokens, verb + 1, high);
@@ -30,7 +32,7 @@ pub(super) fn subject_behind(
     });
     // `Kai Brehm sagte er sei krank`: the comma may be forgotten
     let he = he && habits.nouns_capital && !tokens.get(next + 1).is_some_and(reports);
-    if !he && !is_beside(passage, low, before.tokens.start) {
+    if !he && (parted || !is_beside(passage, low, before.tokens.start)) {
         return None;
     }
     mention::phrase(passage, habits, next, high).filter(|behind| {
@@ -47,6 +49,21 @@ fn is_beside(passage: &Passage<'_>, low: usize, start: usize) -> bool {
     let Some(word) = opening.len().checked_sub(adverbs + 1) else { return false };
     passage.language().beside.iter().any(|beside| passage.word_is(low + word, beside))
         && opening[..word].iter().all(|token| token.is(ADVERB))
+}
+
+/// Who said what somebody remembers, behind the verb at `cue`, of which small words begin at `start`: `lo que le dijo su padre`, `ce que lui disait
+/// Rowe`.
+pub(super) fn teller_of_what(
+    passage: &Passage<'_>,
+    habits: &Habits,
+    (low, start): (usize, usize),
+    (cue, high): (usize, usize),
+) -> Option<Phrase> {
+    let that = start.checked_sub(1).filter(|that| *that > low && habits.that.iter().any(|word| passage.word_is(*that, word)))?;
+    let what = passage.language().what.iter().any(|word| passage.word_is(that - 1, word));
+    let next = if what { skip_times(&passage.tokens, cue + 1, high) } else { return None };
+    mention::phrase(passage, habits, next, high)
+        .filter(|teller| teller.mention != Mention::Organisation && human::one(passage, habits, teller))
 }
 
 /// How many words stand before the participle of whoever is asked, where the verb of a sentence comes second: `Auf den Rücktritt von Rowe`.
@@ -72,6 +89,23 @@ pub(super) fn behind_asked(passage: &Passage<'_>, low: usize, end: usize) -> usi
     let last = |at: &usize| !german || tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Comma);
     let behind = opening.find(|at| asked(at) && last(at)).and_then(comma).map(|comma| comma + 1);
     behind.filter(|main| *main < end && tokens[*main..end].iter().any(|token| token.kind == Kind::Word)).unwrap_or(low)
+}
+
+/// How many words an office has that a sentence opens with.
+const OFFICE: usize = 8;
+
+/// Where the name begins of whoever holds the office that a sentence opens with: `Maire de Saint-Loup, Ada Rowe veut y croire`.
+pub(super) fn behind_office(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> usize {
+    let tokens = &passage.tokens;
+    let office = tokens.get(low).is_some_and(|first| {
+        first.is(ROLE | TITLE) && first.bits & (FIRST_NAME | NEUTER) == 0 && !habits.verb_second
+    });
+    let comma = (low..end.min(low + OFFICE)).find(|at| tokens[*at].kind == Kind::Comma).filter(|_| office);
+    let holder = comma.and_then(|comma| mention::phrase(passage, habits, comma + 1, end));
+    let named = holder.filter(|one| one.mention == Mention::Person && one.head.len() > 1);
+    // `Maire, Ada Rowe, …`
+    let alone = named.filter(|one| tokens.get(one.tokens.end).is_some_and(|next| next.kind == Kind::Word));
+    alone.map_or(low, |one| one.tokens.start)
 }
 
 /// The pronoun behind the verb that is the subject of a clause in which nobody else can be: `Tillfrågad om Rowe blev hon kort`, `Den Zeugen Bo Lind

@@ -31,6 +31,10 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
     let (low, high) = (part.start, part.end);
     let tokens = &passage.tokens;
     let start = clause_verb(habits, tokens, low, cue);
+    // `lo que le dijo su padre`: who said it stands behind the verb
+    if let Some(teller) = fronted::teller_of_what(passage, habits, (low, start), (cue, high)) {
+        return Some(teller);
+    }
     // `al sindacato Cgil, che denuncia «…»`
     if habits.drops_subject
         && start > low
@@ -154,6 +158,17 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
         && let Some(open) = (low..verb).rev().take(8).find(|at| tokens[*at].kind == Kind::Open)
     {
         return subject_before(passage, habits, low, open);
+    }
+    // `El líder opositor, Rowe (PP), respondió`
+    if tokens[verb - 1].kind == Kind::Comma
+        && verb > low + 2
+        && tokens[verb - 2].kind == Kind::Close
+        && let Some(open) = (low..verb).rev().take(8).find(|at| tokens[*at].kind == Kind::Open)
+        && let Some(named) = subject_before(passage, habits, low, open)
+        && named.mention == Mention::Person
+        && named.tokens.end == open
+    {
+        return Some(named);
     }
     let first = first_word(tokens, low);
     if let Some(opening) = mention::phrase(passage, habits, first, verb) {

@@ -75,6 +75,17 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
     if tokens.get(start).filter(|_| start < high)?.is(PRONOUN) && tokens[start].bits & DETERMINER == 0 {
         return pronoun(tokens, start);
     }
+    // `siger SF's spidskandidat, Bo Lind`: whoever the owner has
+    if habits.bare_nouns
+        && tokens[start].is(POSSESSIVE)
+        && tokens[start].name()
+        && tokens.get(start + 1).is_some_and(|noun| start + 1 < high && noun.content() && noun.bits & CAPITAL == 0)
+        && let Some(owned) = phrase(passage, habits, start + 1, high)
+        && owned.mention != Mention::Organisation
+    {
+        let head = if owned.mention == Mention::Role { start..owned.head.end } else { owned.head };
+        return Some(Phrase { tokens: start..owned.tokens.end, head, ..owned });
+    }
     let mut first = start;
     while first < high && first < start + 2 && tokens[first].is(DETERMINER) {
         first += 1;
@@ -231,8 +242,11 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         let alone = next.is_none_or(|next| {
             matches!(next.kind, Kind::Stop | Kind::Comma | Kind::End)
                 || next.is(SAY | PREPOSITION) && next.bits & CAPITAL == 0
+                || habits.of.iter().any(|of| passage.word_is(end, of))
         });
-        let one = alone && first == start + 1 && is_indefinite(passage, start);
+        // and `raconté l’un d’eux`
+        let the_one = first == start + 2 && !habits.verb_second && is_indefinite(passage, start + 1);
+        let one = alone && (first == start + 1 && is_indefinite(passage, start) || the_one);
         return one.then_some(Phrase { mention: Mention::Role, tokens: start..first, head: start..first });
     }
     if end == first {

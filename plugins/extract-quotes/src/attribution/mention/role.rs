@@ -96,7 +96,7 @@ fn name_behind_office(passage: &Passage<'_>, habits: &Habits, start: usize, high
     let tokens = &passage.tokens;
     let far = high.min(start + SMALL + OFFICE);
     let role =
-        (start..far.min(start + SMALL)).find(|at| tokens[*at].is(ROLE | TITLE)).filter(|_| !habits.verb_second)?;
+        (start..far.min(start + SMALL)).find(|at| tokens[*at].is(ROLE | TITLE)).filter(|_| !habits.verb_second || habits.bare_nouns)?;
     let joins = role + 1 < far && habits.office.iter().any(|word| passage.word_is(role + 1, word));
     let name = (role + 2..far).find(|at| {
         let token = &tokens[*at];

@@ -11,8 +11,9 @@ use super::goes_on::goes_on;
 use crate::attribution::{Grip, beside};
 use crate::draft::{Draft, Found};
 use crate::grammar::SAY;
-use crate::language::Habits;
+use crate::language::{Habits, Rules};
 use crate::passages::passage::{Passage, sentence_before};
+use crate::whom::meant::is_indefinite;
 
 /// What an earlier sentence is searched for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -159,6 +160,9 @@ const AGED: usize = 5;
 fn someone_new(passage: &Passage<'_>, sentence: Range<usize>) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let role = |range: Range<usize>| Phrase { mention: Mention::Role, tokens: range.clone(), head: range };
+    if let Some(one) = one_of_several(passage, &sentence) {
+        return Some(one);
+    }
     let [the, former, ..] = tokens.get(sentence.clone())? else { return None };
     let was = passage.text[former.range()].get(..FORMER.len()).is_some_and(|word| word == FORMER);
     if was && passage.language().is_definite(&passage.text[the.range()]) {
@@ -170,6 +174,32 @@ fn someone_new(passage: &Passage<'_>, sentence: Range<usize>) -> Option<Phrase> 
     let article = (from..number).rev().find(|at| passage.language().is_indefinite(&passage.text[tokens[*at].range()]));
     article.filter(|article| years && article + 1 < number).map(|article| role(article..number + 2))
 }
+
+/// Somebody without a name with whom a sentence begins, and who is not the one that spoke before: `Uno de los asesores, que pidió …`, `Otro conductor,
+/// que …`, `Un altro residente mostra …`.
+fn one_of_several(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let Rules::Beside(habits) = passage.language().rules else { return None };
+    let small = |token: &Token| token.kind == Kind::Word && token.bits & CAPITAL == 0;
+    let noun = |at: usize| at < sentence.end && small(&tokens[at]) && tokens[at].content();
+    let start = sentence.start;
+    let one = is_indefinite(passage, start);
+    let other = |at: usize| passage.language().others.iter().any(|word| passage.word_is(at, word));
+    let end = if other(start) || one && other(start + 1) {
+        let another = start + usize::from(!other(start)) + 1;
+        another + usize::from(noun(another))
+    } else if one && habits.of.iter().any(|of| passage.word_is(start + 1, of)) {
+        let of = (start + 1..sentence.end.min(start + ONE_OF)).find(|at| noun(*at))?;
+        of + 1
+    } else {
+        return None;
+    };
+    let role = start..end;
+    noun(end - 1).then(|| Phrase { mention: Mention::Role, tokens: role.clone(), head: role })
+}
+
+/// How many words stand before the noun of `una de las ex asesoras`, with its article.
+const ONE_OF: usize = 5;
 
 /// What begins a noun for somebody who is no longer that.
 const FORMER: &str = "ex-";
