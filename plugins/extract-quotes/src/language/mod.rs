@@ -5,6 +5,7 @@ pub(crate) mod articles;
 pub(crate) mod bodies;
 mod ends;
 mod fields;
+mod fronted;
 mod german;
 mod habits;
 mod image;
@@ -25,6 +26,7 @@ use copydesk_text::words::{Token, part, tokenize, tokenize_names};
 
 use self::ends::Ends;
 use self::fields::{Fields, Forms};
+use self::fronted::Fronted;
 use self::german::FEMININE;
 use self::habits::KNOWN;
 pub(crate) use self::habits::{Dashes, Habits, Rules};
@@ -83,11 +85,8 @@ pub struct Language {
     pub(crate) forms: Vec<&'static str>,
     /// Verbs by which one holds something for what stands in marks, each with its preposition.
     pub(crate) holding: Vec<(&'static str, &'static str)>,
-    /// Participles of whoever is asked, at the beginning of a sentence, words before whom somebody is compared with or who is spoken of, and words
-    /// before `that` for what is said.
-    pub(crate) asked: Vec<&'static str>,
-    pub(crate) beside: Vec<&'static str>,
-    pub(crate) what: Vec<&'static str>,
+    /// Words of sentences that name somebody beside whoever speaks.
+    pub(crate) fronted: Fronted,
     /// Verbs of what two do with each other.
     pub(crate) reciprocal: Vec<&'static str>,
     /// Words of what one does to another, who may speak next.
@@ -157,10 +156,6 @@ impl Language {
             let lines = entries(include_str!("../../data/works.txt"));
             lines.filter_map(|line| line.strip_prefix(tag)?.strip_prefix(class)).collect()
         };
-        let fronted = |class: &str| -> Vec<&'static str> {
-            let lines = list(include_str!("../../data/fronted.txt")).into_iter();
-            lines.filter_map(|line| line.strip_prefix(class)).collect()
-        };
         let former = list(include_str!("../../data/former.txt"));
         Ok(Self {
             tag,
@@ -209,9 +204,7 @@ impl Language {
                 .into_iter()
                 .filter_map(|line| line.split_once(' '))
                 .collect(),
-            asked: fronted("asked "),
-            beside: fronted("beside "),
-            what: fronted("what "),
+            fronted: Fronted::of(tag),
             reciprocal: list(include_str!("../../data/reciprocal.txt")),
             turns: Turns::of(tag),
             unsaid: Unsaid::of(tag),
@@ -221,12 +214,10 @@ impl Language {
     fn nothing() -> Self {
         let (introductions, nicknames, others) = (Vec::new(), Vec::new(), Vec::new());
         let (epithets, fields, former) = (Epithets::of(""), Fields::of("", Forms::Listed), Vec::new());
-        let (bodies, forms) = (Vec::new(), Vec::new());
-        let lexicon = vocabulary::lexicon(Vec::new());
         let (works, words, rules) = (Vec::new(), Vec::new(), Rules::Clauses);
         Self {
             tag: "",
-            lexicon,
+            lexicon: vocabulary::lexicon(Vec::new()),
             role_ends: Ends::default(),
             rules,
             introductions,
@@ -246,13 +237,11 @@ impl Language {
             abbreviated: Vec::new(),
             synonyms: Vec::new(),
             accused: Vec::new(),
-            bodies,
+            bodies: Vec::new(),
             institutions: Vec::new(),
-            forms,
+            forms: Vec::new(),
             holding: Vec::new(),
-            asked: Vec::new(),
-            beside: Vec::new(),
-            what: Vec::new(),
+            fronted: Fronted::default(),
             reciprocal: Vec::new(),
             turns: Turns::default(),
             unsaid: Unsaid::of(""),

@@ -47,7 +47,9 @@ pub(crate) fn told_before(passages: &[Passage<'_>], people: &People<'_>, pronoun
     // `Torwart Lind lobte er`: the verb is the pronoun’s
     let verb = pronoun.speaker.head.start.checked_sub(1).map(|verb| &passage.tokens[verb]);
     let verb = verb.filter(|verb| passage.language().compounds() && verb.is(SAY) && verb.bits & CAPITAL == 0);
-    let end = verb.map_or(token.start, |verb| passage.tokens[passage.sentence(pronoun.speaker.head.start).start].start.min(verb.start));
+    let end = verb.map_or(token.start, |verb| {
+        passage.tokens[passage.sentence(pronoun.speaker.head.start).start].start.min(verb.start)
+    });
     let own = last_told(passages, people, pronoun.block, end, since, sex);
     let told = own.or_else(|| {
         let before = pronoun.block.checked_sub(1)?;

@@ -2,7 +2,8 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, POSSESSOR, PREPOSITION, REFLEXIVE, ROLE, TIME, TITLE,
+    ALL_CAPS, AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, POSSESSOR, PREPOSITION, REFLEXIVE, ROLE, TIME,
+    TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -174,7 +175,8 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     };
     // `a lancé de son côté l’écologiste`
     let own_side = |speaker: &Phrase| {
-        tokens[speaker.tokens.start].bits & CAPITAL == 0
+        speaker.mention == Mention::Role
+            && tokens[speaker.tokens.start].bits & CAPITAL == 0
             && habits.of.iter().any(|of| passage.word_is(speaker.tokens.start, of))
             && tokens.get(speaker.tokens.start + 1).is_some_and(|own| own.is(POSSESSOR))
     };

@@ -173,6 +173,8 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         // `Dazu wollte sich der Minister nicht äußern: „…“`
         return colon.then(|| before_colon(passage, habits, low, end)).flatten().map(Told::By);
     };
+    let other = if colon && speaker.tokens.start < cue { fronted::quoted(passage, habits, cue, end) } else { None };
+    let speaker = other.unwrap_or(speaker);
     // `sagte, er halte das für „falsch“`: his words, though few
     let named = habits.nouns_capital && (takes(passage, habits, cue, at) || tokens[cue..at].iter().any(reports));
     let grip = grip(passage, habits, cue, at);
@@ -208,8 +210,9 @@ fn to_whom(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize, verb: 
     }
     let speaker = mention::governed(passage, habits, low + 1, at)
         .filter(|who| human::one(passage, habits, who) || human::is_body(passage, habits, who))?;
-    // `Für Bo Lind hatte Ada Rowe ein Lob: „…“`: hers
-    let has = habits.has.iter().any(|word| passage.word_is(speaker.tokens.end, word));
+    // `Für Bo Lind hatte Ada Rowe ein Lob: „…“`: hers; but not `Für Bo Lind hat die Trainerin versagt: „…“`
+    let owned = tokens[at - 1].kind == Kind::Colon && at > low + 1 && tokens[at - 2].is(CAPITAL);
+    let has = owned && habits.has.iter().any(|word| passage.word_is(speaker.tokens.end, word));
     let other = if has { mention::phrase(passage, habits, speaker.tokens.end + 1, at) } else { None };
     let speaker = other.filter(|who| human::one(passage, habits, who)).unwrap_or(speaker);
     let left = &tokens[at - 1];

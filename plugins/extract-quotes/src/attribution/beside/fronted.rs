@@ -2,7 +2,10 @@
 //! angesprochen, wurde sie deutlich`, `…, die Rowe angezeigt hatte`.
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PRONOUN, ROLE, TITLE};
+use copydesk_text::vocabulary::{
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PREPOSITION,
+    PRONOUN, ROLE, TIME, TITLE,
+};
 use copydesk_text::words::{Kind, Token};
 
 use super::human;
@@ -47,7 +50,7 @@ fn is_beside(passage: &Passage<'_>, low: usize, start: usize) -> bool {
     let opening = passage.tokens.get(low..start).unwrap_or_default();
     let adverbs = opening.iter().rev().take_while(|token| token.is(ADVERB)).count();
     let Some(word) = opening.len().checked_sub(adverbs + 1) else { return false };
-    passage.language().beside.iter().any(|beside| passage.word_is(low + word, beside))
+    passage.language().fronted.beside.iter().any(|beside| passage.word_is(low + word, beside))
         && opening[..word].iter().all(|token| token.is(ADVERB))
 }
 
@@ -59,12 +62,39 @@ pub(super) fn teller_of_what(
     (low, start): (usize, usize),
     (cue, high): (usize, usize),
 ) -> Option<Phrase> {
-    let that = start.checked_sub(1).filter(|that| *that > low && habits.that.iter().any(|word| passage.word_is(*that, word)))?;
-    let what = passage.language().what.iter().any(|word| passage.word_is(that - 1, word));
+    let that = start
+        .checked_sub(1)
+        .filter(|that| *that > low && habits.that.iter().any(|word| passage.word_is(*that, word)))?;
+    let what = passage.language().fronted.what.iter().any(|word| passage.word_is(that - 1, word));
     let next = if what { skip_times(&passage.tokens, cue + 1, high) } else { return None };
     mention::phrase(passage, habits, next, high)
         .filter(|teller| teller.mention != Mention::Organisation && human::one(passage, habits, teller))
 }
+
+/// Who has said what the words from the verb at `cue` to the colon at `end` only tell of: `Rowe zitierte den früheren Kanzler Lind: „…“`, `erinnert sich an
+/// den Satz ihres Vaters: „…“`.
+pub(super) fn quoted(passage: &Passage<'_>, habits: &Habits, cue: usize, end: usize) -> Option<Phrase> {
+    let fronted = &passage.language().fronted;
+    let whole = |start: usize| {
+        let one = mention::phrase(passage, habits, start, end)?;
+        (one.tokens.end == end && human::one(passage, habits, &one)).then_some(one)
+    };
+    if fronted.cites.iter().any(|cites| passage.word_is(cue, cites)) {
+        let to = passage.tokens.get(cue + 1).is_some_and(|a| a.is(PREPOSITION));
+        return whole(cue + 1 + usize::from(to)).filter(|one| one.mention != Mention::Pronoun);
+    }
+    let said = |noun: &usize| {
+        let token = &passage.tokens[*noun];
+        let noun = passage.text[token.range()].to_lowercase();
+        token.name() && fronted.sayings.iter().any(|saying| noun.ends_with(saying))
+    };
+    let noun = (cue + 1..end.saturating_sub(1)).find(said)?;
+    let article = &passage.text[passage.tokens[noun + 1].range()];
+    if GENITIVES.contains(&article) { whole(noun + 1) } else { None }
+}
+
+/// The articles of whoever has said something, behind a noun for it.
+const GENITIVES: [&str; 6] = ["der", "des", "ihrer", "ihres", "seiner", "seines"];
 
 /// How many words stand before the participle of whoever is asked, where the verb of a sentence comes second: `Auf den Rücktritt von Rowe`.
 const ABOUT: usize = 12;
@@ -79,14 +109,17 @@ const FIRST: usize = 2;
 pub(super) fn behind_asked(passage: &Passage<'_>, low: usize, end: usize) -> usize {
     let tokens = &passage.tokens;
     let far = end.min(low + ASKED);
-    let asked = |at: &usize| passage.language().asked.iter().any(|word| passage.word_is(*at, word));
+    let asked = |at: &usize| passage.language().fronted.asked.iter().any(|word| passage.word_is(*at, word));
     let comma = |from: usize| (from..far).find(|at| tokens[*at].kind == Kind::Comma);
     // `Auf Rowe angesprochen,`: in German the participle is the last word
     let german = passage.language().nouns_capital();
     let until = far.min(low + if german { ABOUT } else { FIRST });
     let plain = |token: &Token| token.kind == Kind::Word && token.bits & (AUXILIARY | CONJUNCTION) == 0;
     let mut opening = (low..until).take_while(|at| plain(&tokens[*at]));
-    let last = |at: &usize| !german || tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Comma);
+    // `Preguntado Rowe por el caso, dijo`: whoever is named right behind it is asked
+    let small = PREPOSITION | ADVERB | TIME | CONJUNCTION;
+    let last =
+        |at: &usize| tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Comma || !german && next.is(small));
     let behind = opening.find(|at| asked(at) && last(at)).and_then(comma).map(|comma| comma + 1);
     behind.filter(|main| *main < end && tokens[*main..end].iter().any(|token| token.kind == Kind::Word)).unwrap_or(low)
 }
@@ -97,9 +130,9 @@ const OFFICE: usize = 8;
 /// Where the name begins of whoever holds the office that a sentence opens with: `Maire de Saint-Loup, Ada Rowe veut y croire`.
 pub(super) fn behind_office(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> usize {
     let tokens = &passage.tokens;
-    let office = tokens.get(low).is_some_and(|first| {
-        first.is(ROLE | TITLE) && first.bits & (FIRST_NAME | NEUTER) == 0 && !habits.verb_second
-    });
+    let office = tokens
+        .get(low)
+        .is_some_and(|first| first.is(ROLE | TITLE) && first.bits & (FIRST_NAME | NEUTER) == 0 && !habits.verb_second);
     let comma = (low..end.min(low + OFFICE)).find(|at| tokens[*at].kind == Kind::Comma).filter(|_| office);
     let holder = comma.and_then(|comma| mention::phrase(passage, habits, comma + 1, end));
     let named = holder.filter(|one| one.mention == Mention::Person && one.head.len() > 1);
@@ -142,6 +175,11 @@ pub(super) fn relative_clause(passage: &Passage<'_>, habits: &Habits, low: usize
     let comma = (low..end).rev().find(|at| tokens[*at].kind == Kind::Comma).filter(|comma| *comma > low)?;
     let clause = tokens.get(comma + 1..end)?;
     let words = clause.iter().all(|token| matches!(token.kind, Kind::Word | Kind::Number));
+    // `ein Satz, den Rowe geprägt hat: „…“`
+    let noun = passage.text[tokens[comma - 1].range()].to_lowercase();
+    if passage.language().fronted.sayings.iter().any(|saying| noun.ends_with(saying)) {
+        return None;
+    }
     let article = clause.first().filter(|article| words && article.is(DETERMINER) && article.bits & CAPITAL == 0)?;
     let verbs = clause.iter().rev().take_while(|token| token.bits & CAPITAL == 0).count();
     let word = &passage.text[article.range()];

@@ -15,7 +15,7 @@ use copydesk_text::words::{Kind, Token};
 pub(crate) use self::newspaper::is_mark;
 use self::newspaper::newspaper;
 use self::role::of_someone;
-use crate::attribution::beside::{aged, is_surname};
+use crate::attribution::beside::{aged, human, is_surname};
 use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
@@ -81,7 +81,7 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         && tokens[start].name()
         && tokens.get(start + 1).is_some_and(|noun| start + 1 < high && noun.content() && noun.bits & CAPITAL == 0)
         && let Some(owned) = phrase(passage, habits, start + 1, high)
-        && owned.mention != Mention::Organisation
+        && (owned.mention == Mention::Person || human::one(passage, habits, &owned))
     {
         let head = if owned.mention == Mention::Role { start..owned.head.end } else { owned.head };
         return Some(Phrase { tokens: start..owned.tokens.end, head, ..owned });

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, FEMALE, MALE};
+use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, FEMALE, MALE, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token};
 
 use super::asks;
@@ -74,7 +74,17 @@ pub(super) fn last_told_before(
         if search == Search::Subject && !quoted && is_done_to_another(passage, &sentence) {
             return None;
         }
-        if !quoted && let Some((speaker, cue)) = beside::tells(passage, habits, sentence.clone()) {
+        let teller = if quoted { None } else { beside::tells(passage, habits, sentence.clone()) };
+        // `Uno de los asesores, que pidió el anonimato, contó`: he, not those
+        if !quoted
+            && search == Search::Subject
+            && teller.as_ref().is_none_or(|(speaker, _)| speaker.mention == Mention::Role)
+            && let Some(one) = one_of_several(passage, &sentence)
+        {
+            // `Otro edificio ardió`: nobody at all
+            return is_somebody(passage, &one).then(|| told(one, 0.78));
+        }
+        if let Some((speaker, cue)) = teller {
             let found = told(speaker, 0.82);
             return Some(if search == Search::Report { Found { cue: Some((block, cue)), ..found } } else { found });
         }
@@ -160,9 +170,6 @@ const AGED: usize = 5;
 fn someone_new(passage: &Passage<'_>, sentence: Range<usize>) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let role = |range: Range<usize>| Phrase { mention: Mention::Role, tokens: range.clone(), head: range };
-    if let Some(one) = one_of_several(passage, &sentence) {
-        return Some(one);
-    }
     let [the, former, ..] = tokens.get(sentence.clone())? else { return None };
     let was = passage.text[former.range()].get(..FORMER.len()).is_some_and(|word| word == FORMER);
     if was && passage.language().is_definite(&passage.text[the.range()]) {
@@ -196,6 +203,15 @@ fn one_of_several(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<Phra
     };
     let role = start..end;
     noun(end - 1).then(|| Phrase { mention: Mention::Role, tokens: role.clone(), head: role })
+}
+
+/// Whether the last noun of such a mention is of people, or a relative clause right behind it tells that it may be.
+fn is_somebody(passage: &Passage<'_>, one: &Phrase) -> bool {
+    let Rules::Beside(habits) = passage.language().rules else { return false };
+    let (end, tokens) = (one.tokens.end, &passage.tokens);
+    let noun = &tokens[end - 1];
+    let who = tokens.get(end).is_some_and(|comma| comma.kind == Kind::Comma) && passage.word_is(end + 1, habits.who);
+    noun.is(ROLE | TITLE) || passage.language().is_epithet(&passage.text[noun.range()]) || who
 }
 
 /// How many words stand before the noun of `una de las ex asesoras`, with its article.
