@@ -13,6 +13,9 @@ pub(crate) struct Fronted {
     pub(crate) what: Vec<&'static str>,
     /// How nouns end for what is said.
     pub(crate) sayings: Vec<&'static str>,
+    /// Verbs of getting, and nouns for praise and blame: whoever gives it says what stands behind the colon.
+    pub(crate) receives: Vec<&'static str>,
+    pub(crate) support: Vec<&'static str>,
     /// Verbs whose object has said what stands behind the colon.
     pub(crate) cites: Vec<&'static str>,
 }
@@ -30,6 +33,8 @@ impl Fronted {
             beside: of_class("beside"),
             what: of_class("what"),
             sayings: of_class("saying"),
+            receives: of_class("receives"),
+            support: of_class("support"),
             cites: of_class("cites"),
         }
     }

@@ -124,6 +124,23 @@ pub(super) fn behind_asked(passage: &Passage<'_>, low: usize, end: usize) -> usi
     behind.filter(|main| *main < end && tokens[*main..end].iter().any(|token| token.kind == Kind::Word)).unwrap_or(low)
 }
 
+/// From whom somebody got praise or blame, right before the colon: `Kolb erhielt Lob von Rowe: „…“`. In German.
+pub(super) fn giver(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let fronted = &passage.language().fronted;
+    let got = |at: &usize| fronted.receives.iter().any(|word| passage.word_is(*at, word));
+    let verb = (low..end).find(got)?;
+    // not `Kolb erhielt den Preis von Rowe: „…“`
+    let support = |at: usize| fronted.support.iter().any(|word| passage.word_is(at, word));
+    if !(low..end).any(support) {
+        return None;
+    }
+    let from = (verb + 1..end).rev().find(|at| habits.by.iter().any(|by| passage.word_is(*at, by)))?;
+    let giver = mention::phrase(passage, habits, from + 1, end)?;
+    let whole = giver.tokens.end == end && giver.mention != Mention::Pronoun;
+    (whole && human::one(passage, habits, &giver) && tokens[verb].bits & CAPITAL == 0).then_some(giver)
+}
+
 /// How many words an office has that a sentence opens with.
 const OFFICE: usize = 8;
 

@@ -33,7 +33,8 @@ pub(crate) fn one(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bo
                 || phrase.head.len() == 1 && is_surname(passage, phrase.head.start)
                 || (phrase.tokens.start..phrase.head.start).any(|at| role_of_one(passage, habits, at))
         }
-        Mention::Organisation => false,
+        // `Ein 16-jähriger Junge`, `Ein Mädchen`: no body, though no list has the noun
+        Mention::Organisation => is_new_by_noun(passage, habits, phrase),
         Mention::Role => {
             // of `die Sprecherin der Polizei`, the spokeswoman
             let of = (phrase.tokens.start + 1..phrase.tokens.end).find(|at| {
@@ -54,6 +55,13 @@ pub(crate) fn one(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bo
                 || !body() && again()
         }
     }
+}
+
+/// Whether an indefinite article and an age or a noun that stands for somebody introduce one without a name, in German.
+pub(crate) fn is_new_by_noun(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bool {
+    let new = habits.nouns_capital && is_indefinite(passage, phrase.tokens.start);
+    let noun = passage.tokens[phrase.tokens.end - 1];
+    new && noun.bits & FIRST_NAME == 0 && stands_for_one(passage, phrase)
 }
 
 /// Whether a pronoun can only be a subject: `er`, `han`, but not `ihn`, nor `sie`, which may be either.

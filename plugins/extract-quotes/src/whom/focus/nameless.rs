@@ -150,6 +150,10 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
             .or_else(|| presented(passage, habits, sentence.clone()))
             .or_else(|| human::only_subject(passage, habits, sentence.clone()).filter(|role| !pronoun_before(role)))
             .or_else(|| behind_opening(passage, habits, sentence.clone()))
+            .map(|role| {
+                let new = human::is_new_by_noun(passage, habits, &role);
+                if new { Phrase { mention: Mention::Role, ..role } } else { role }
+            })
             .filter(|role| role.mention == Mention::Role),
     }?;
     // `12.13 The speaker rises`
