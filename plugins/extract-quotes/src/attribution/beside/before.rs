@@ -26,6 +26,10 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     let colon = at > low && tokens[at - 1].kind == Kind::Colon;
     let end = at - usize::from(colon || at > low && tokens[at - 1].kind == Kind::Comma);
     let low = fronted::behind_asked(passage, low, end);
+    let low = if colon { fronted::behind_clause(passage, habits, low, end) } else { low };
+    if colon && let Some(speaker) = fronted::set_off(passage, habits, low, end) {
+        return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.86, grip: Grip::Close }));
+    }
     // `Frage: „…“`, `Die Antwort: „…“`
     if colon && at > low + 1 && at <= low + 3 && is_nameless(&passage.text[tokens[at - 2].range()]) {
         return None;

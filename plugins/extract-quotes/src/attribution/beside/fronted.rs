@@ -83,15 +83,28 @@ pub(super) fn quoted(passage: &Passage<'_>, habits: &Habits, cue: usize, end: us
         let to = passage.tokens.get(cue + 1).is_some_and(|a| a.is(PREPOSITION));
         return whole(cue + 1 + usize::from(to)).filter(|one| one.mention != Mention::Pronoun);
     }
-    let said = |noun: &usize| {
-        let token = &passage.tokens[*noun];
-        let noun = passage.text[token.range()].to_lowercase();
-        token.name() && fronted.sayings.iter().any(|saying| noun.ends_with(saying))
-    };
-    let noun = (cue + 1..end.saturating_sub(1)).find(said)?;
-    let article = &passage.text[passage.tokens[noun + 1].range()];
-    if GENITIVES.contains(&article) { whole(noun + 1) } else { None }
+    said_by(passage, habits, cue + 1, end)
 }
+
+/// Of whom what is said before the colon is told to be: `erinnert an den Satz ihres Vaters`, `die Worte von Rowe`; not whose question is answered.
+pub(super) fn said_by(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let said = |noun: &usize| {
+        let word = passage.text[tokens[*noun].range()].to_lowercase();
+        let to = (low..*noun).rev().take(2).any(|at| ANSWERS.iter().any(|to| passage.word_is(at, to)));
+        let sayings = &passage.language().fronted.sayings;
+        tokens[*noun].name() && !to && sayings.iter().any(|saying| word.ends_with(saying))
+    };
+    let noun = (low..end.saturating_sub(1)).find(said).filter(|_| habits.nouns_capital)?;
+    let article = &passage.text[tokens[noun + 1].range()];
+    let from = noun + 1 + usize::from(habits.by.contains(&article));
+    let one =
+        mention::phrase(passage, habits, from, end).filter(|_| from > noun + 1 || GENITIVES.contains(&article))?;
+    (one.tokens.end == end && human::one(passage, habits, &one)).then_some(one)
+}
+
+/// Prepositions before what somebody answers.
+const ANSWERS: [&str; 4] = ["auf", "zu", "zum", "zur"];
 
 /// The articles of whoever has said something, behind a noun for it.
 const GENITIVES: [&str; 6] = ["der", "des", "ihrer", "ihres", "seiner", "seines"];
@@ -139,6 +152,38 @@ pub(super) fn giver(passage: &Passage<'_>, habits: &Habits, low: usize, end: usi
     let giver = mention::phrase(passage, habits, from + 1, end)?;
     let whole = giver.tokens.end == end && giver.mention != Mention::Pronoun;
     (whole && human::one(passage, habits, &giver) && tokens[verb].bits & CAPITAL == 0).then_some(giver)
+}
+
+/// Who is set before the reader, whatever they do: `Es war Rowe, der Lind widersprach: „…“`. In German.
+pub(super) fn set_off(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let is = ["war", "ist"].iter().any(|is| passage.word_is(low + 1, is));
+    let it = habits.nouns_capital && is && passage.word_is(low, habits.it);
+    let one = if it { mention::phrase(passage, habits, low + 2, end) } else { None };
+    let who = |at: usize| {
+        tokens.get(at).is_some_and(|comma| comma.kind == Kind::Comma) && {
+            at + 2 < end && ["der", "die"].iter().any(|who| passage.word_is(at + 1, who))
+        }
+    };
+    one.filter(|one| one.mention == Mention::Person && who(one.tokens.end))
+}
+
+/// Where the main clause begins behind a clause that the sentence opens with, where somebody is named right behind its verb: `Ob Lind kommt, weiß Rowe
+/// nicht: „…“`, `Was Lind fordert, lehnt Rowe ab: „…“`. In German.
+pub(super) fn behind_clause(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> usize {
+    let tokens = &passage.tokens;
+    let first = tokens.get(low).filter(|first| habits.nouns_capital && first.is(CAPITAL) && low + 1 < end);
+    let joins = |word: &str| passage.word_is(low, word);
+    let opens = first.is_some_and(|first| first.is(CONJUNCTION) && first.bits & PREPOSITION == 0) || joins("was");
+    if !opens || joins(habits.like) || habits.and.iter().any(|and| joins(and)) {
+        return low;
+    }
+    let Some(comma) = (low..end.min(low + ASKED)).find(|at| tokens[*at].kind == Kind::Comma) else { return low };
+    let verb = tokens.get(comma + 1).filter(|verb| verb.kind == Kind::Word && verb.bits & CAPITAL == 0);
+    let finite = verb.is_some_and(|verb| (verb.content() || verb.is(AUXILIARY)) && !reports(verb));
+    let subject = if finite { mention::phrase(passage, habits, comma + 2, end) } else { None };
+    let somebody = subject.filter(|one| one.mention == Mention::Person && human::one(passage, habits, one));
+    if somebody.is_some() { comma + 1 } else { low }
 }
 
 /// How many words an office has that a sentence opens with.
