@@ -7,9 +7,9 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
+use super::human::subject_case;
 use super::like::like;
 use super::read::read_in;
-use super::subject::subject_case;
 use super::verb::{ends, is_aside, is_source, participle, says, skip_times, verb};
 use super::verdict::verdict;
 use super::{Told, bracket, human};

@@ -4,7 +4,7 @@ use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, DOCUMENT, ROLE, TITLE};
 use copydesk_text::words::Kind;
 
-use super::subject::subject_case;
+use super::human::subject_case;
 use super::verb::{first_word, reports};
 use super::verdict::{self, is_verdict};
 use super::{fronted, human};

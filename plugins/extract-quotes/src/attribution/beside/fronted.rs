@@ -9,7 +9,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use super::human;
-use super::subject::subject_case;
+use super::human::subject_case;
 use super::verb::{reports, skip_times};
 use crate::attribution::mention;
 use crate::language::Habits;

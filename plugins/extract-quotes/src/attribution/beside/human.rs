@@ -261,6 +261,12 @@ pub(super) fn is_governed(passage: &Passage<'_>, habits: &Habits, part: &Range<u
         || habits.nouns_capital && is_of_a_woman(passage, phrase)
 }
 
+/// Whether the mention can be a subject: in German its article may tell that it cannot.
+pub(super) fn subject_case(tokens: &[Token], habits: &Habits, phrase: &Phrase) -> bool {
+    let first = &tokens[phrase.tokens.start];
+    !(habits.nouns_capital && first.is(DETERMINER) && first.is(OBJECT))
+}
+
 /// `der Rentnerin`: the article of men is no subject's before a noun for a woman.
 fn is_of_a_woman(passage: &Passage<'_>, phrase: &Phrase) -> bool {
     let article = &passage.text[passage.tokens[phrase.tokens.start].range()];

@@ -11,7 +11,7 @@ use copydesk_text::words::{Kind, Token};
 
 use super::clause::{BEFORE, clause_verb};
 use super::fronted;
-use super::human::{self, aged};
+use super::human::{self, aged, subject_case};
 use super::joined::subject_behind_opening;
 use super::verb::{first_word, is_cue, skip_times};
 use crate::attribution::mention;
@@ -312,12 +312,6 @@ fn whom_it_takes_up(passage: &Passage<'_>, habits: &Habits, low: usize, pronoun:
         human::one(passage, habits, phrase) || human::is_body(passage, habits, phrase) || named_body(phrase)
     };
     starts.find_map(phrase).filter(speaks)
-}
-
-/// Whether the mention can be a subject: in German its article may tell that it cannot.
-pub(super) fn subject_case(tokens: &[Token], habits: &Habits, phrase: &Phrase) -> bool {
-    let first = &tokens[phrase.tokens.start];
-    !(habits.nouns_capital && first.is(DETERMINER) && first.is(OBJECT))
 }
 
 /// The person whom a sentence begins with.
