@@ -61,6 +61,7 @@ pub(crate) fn told_before(passages: &[Passage<'_>], people: &People<'_>, pronoun
 }
 
 /// Who is told to say something in the sentence right before the pronoun’s, where no clauses are read: `…, so Kapitän Bo Lind. „…“, sagt er`.
+#[inline(never)]
 fn told_beside(
     passages: &[Passage<'_>],
     people: &People<'_>,
@@ -85,6 +86,7 @@ fn told_beside(
 }
 
 /// Who is the subject of a sentence behind the clause that it opens with, right behind the verb: `Da vi nævner det, ryster Rowe på hovedet`.
+#[inline(never)]
 fn behind_clause(passage: &Passage<'_>, habits: &Habits, sentence: &Range<usize>) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let first = tokens.get(sentence.start).filter(|first| habits.verb_second && first.is(CONJUNCTION))?;
