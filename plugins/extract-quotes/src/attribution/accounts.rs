@@ -5,11 +5,11 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    CAPITAL, DETERMINER, DOCUMENT, FIRST_NAME, OBJECT, POSSESSOR, PREPOSITION, PRONOUN, TIME,
+    CAPITAL, DETERMINER, DOCUMENT, FIRST_NAME, OBJECT, POSSESSOR, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::beside::{is_cue, is_source, participle, skip_times};
+use super::beside::{is_cue, is_source, is_surname, participle, skip_times};
 use super::mention;
 use crate::grammar::NOUN;
 use crate::language::{Habits, is_according, is_behind};
@@ -201,6 +201,8 @@ pub(crate) fn stands_on(passage: &Passage<'_>, at: usize) -> bool {
 fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize, stands: bool) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let clause = (low..high.min(low + SOURCE)).take_while(|at| tokens[*at].kind != Kind::Comma);
+    // `lyder det fra direktøren`
+    let is_role = |token: &Token| passage.compound_role(token) || habits.bare_nouns && token.is(ROLE | TITLE);
     clause.into_iter().find_map(|at| {
         let preposition = tokens[at].is(PREPOSITION).then(|| &passage.text[tokens[at].range()])?;
         // `hieß es nach Informationen der Zeitung`: who tells it, not who said it
@@ -216,7 +218,7 @@ fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize, stands:
         let noun = speaker
             .tokens
             .clone()
-            .find(|at| tokens[*at].name() || tokens[*at].is(DOCUMENT) || passage.compound_role(&tokens[*at]))?;
+            .find(|at| tokens[*at].name() || tokens[*at].is(DOCUMENT) || is_role(&tokens[*at]))?;
         if tokens[noun].is(TIME) {
             return None;
         }
@@ -229,7 +231,8 @@ fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize, stands:
         if written && passage.compound_document(&tokens[noun]) && speaker.mention == Mention::Organisation {
             return Some(Phrase { mention: Mention::Role, ..speaker });
         }
-        let known = speaker.head.len() > 1 || tokens[noun].is(FIRST_NAME);
+        let surname = || habits.bare_nouns && is_surname(passage, noun);
+        let known = speaker.head.len() > 1 || tokens[noun].is(FIRST_NAME) || surname();
         let role = speaker.mention != Mention::Person || !known;
         let place = preposition.eq_ignore_ascii_case("auf");
         (written || !(said_in || place || stands)).then_some(if role {

@@ -5,6 +5,7 @@ pub(crate) mod articles;
 pub(crate) mod bodies;
 mod ends;
 mod fields;
+mod fronted;
 mod german;
 mod habits;
 mod image;
@@ -25,6 +26,7 @@ use copydesk_text::words::{Token, part, tokenize, tokenize_names};
 
 use self::ends::Ends;
 use self::fields::{Fields, Forms};
+use self::fronted::Fronted;
 use self::german::FEMININE;
 use self::habits::KNOWN;
 pub(crate) use self::habits::{Dashes, Habits, Rules};
@@ -83,6 +85,8 @@ pub struct Language {
     pub(crate) forms: Vec<&'static str>,
     /// Verbs by which one holds something for what stands in marks, each with its preposition.
     pub(crate) holding: Vec<(&'static str, &'static str)>,
+    /// Words of sentences that name somebody beside whoever speaks.
+    pub(crate) fronted: Fronted,
     /// Verbs of what two do with each other.
     pub(crate) reciprocal: Vec<&'static str>,
     /// Words of what one does to another, who may speak next.
@@ -200,6 +204,7 @@ impl Language {
                 .into_iter()
                 .filter_map(|line| line.split_once(' '))
                 .collect(),
+            fronted: Fronted::of(tag),
             reciprocal: list(include_str!("../../data/reciprocal.txt")),
             turns: Turns::of(tag),
             unsaid: Unsaid::of(tag),
@@ -209,12 +214,10 @@ impl Language {
     fn nothing() -> Self {
         let (introductions, nicknames, others) = (Vec::new(), Vec::new(), Vec::new());
         let (epithets, fields, former) = (Epithets::of(""), Fields::of("", Forms::Listed), Vec::new());
-        let (bodies, forms) = (Vec::new(), Vec::new());
-        let lexicon = vocabulary::lexicon(Vec::new());
         let (works, words, rules) = (Vec::new(), Vec::new(), Rules::Clauses);
         Self {
             tag: "",
-            lexicon,
+            lexicon: vocabulary::lexicon(Vec::new()),
             role_ends: Ends::default(),
             rules,
             introductions,
@@ -234,10 +237,11 @@ impl Language {
             abbreviated: Vec::new(),
             synonyms: Vec::new(),
             accused: Vec::new(),
-            bodies,
+            bodies: Vec::new(),
             institutions: Vec::new(),
-            forms,
+            forms: Vec::new(),
             holding: Vec::new(),
+            fronted: Fronted::default(),
             reciprocal: Vec::new(),
             turns: Turns::default(),
             unsaid: Unsaid::of(""),

@@ -4,7 +4,7 @@ use copydesk_text::marks::{Family, Pair};
 use copydesk_text::sentences;
 use copydesk_text::vocabulary::{AUXILIARY, DETERMINER, FEMALE, MALE, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE, ROLE};
 
-use crate::grammar::{ASIDE, NOUN, PARTICIPLE, SAY};
+use crate::grammar::{ASIDE, NOUN, PARTICIPLE, SAY, SOURCE};
 use crate::language::Dashes;
 use crate::passages::passage::{Passage, is_dash};
 
@@ -91,6 +91,8 @@ impl Passage<'_> {
                     || second & (DETERMINER | ROLE) != 0
                     || second & PRONOUN != 0 && second & (MALE | FEMALE) != 0;
                 let told = says(first)
+                    // `lyder det fra Rowe`, `lyder opfordringen fra Rowe`
+                    || first & SOURCE == SOURCE && (second & (PRONOUN | DETERMINER) != 0 || third & PREPOSITION != 0)
                     || first & ASIDE != 0 && first & (PREPOSITION | NOUN) == 0 && whose
                     || first & (OBJECT | REFLEXIVE) != 0 && says(second)
                     || first & AUXILIARY != 0 && (second | third) & PARTICIPLE != 0;

@@ -332,7 +332,11 @@ fn before_fronted(passage: &Passage<'_>, pronoun: usize) -> Option<usize> {
     let tokens = &passage.tokens;
     let start = passage.sentence(pronoun).start;
     let [fronted @ .., verb] = tokens.get(start..pronoun)? else { return None };
-    let clause = !fronted.is_empty() && fronted.iter().all(|token| matches!(token.kind, Kind::Word | Kind::Number));
+    // and `Rowe, dessen Vertrag ausläuft, lobte er`
+    let commas = fronted.iter().filter(|token| token.kind == Kind::Comma).count();
+    let parted = commas == 2 && fronted.last().is_some_and(|last| last.kind == Kind::Comma);
+    let word = |token: &Token| matches!(token.kind, Kind::Word | Kind::Number) || parted && token.kind == Kind::Comma;
+    let clause = !fronted.is_empty() && fronted.iter().all(word);
     let finite = verb.kind == Kind::Word && verb.bits & (CAPITAL | CONJUNCTION | PREPOSITION) == 0;
     (passage.language().nouns_capital() && clause && finite && tokens[pronoun].bits & POSSESSOR == 0)
         .then(|| tokens[start].start)

@@ -1,13 +1,21 @@
 //! Who is told to say something right before a pronoun, without a quotation: `That helps, said Ada Rowe. The others, she said, “wait”`. The
 //! pronoun means them as it means whoever was quoted last.
 
+use std::ops::Range;
+
 use copydesk_text::lexicon::Lexicon;
 use copydesk_text::names::people::{People, Spoke};
-use copydesk_text::vocabulary::{AUXILIARY, FEMALE, MALE, PLURAL, POSSESSOR, PREPOSITION};
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{
+    AUXILIARY, CAPITAL, CONJUNCTION, FEMALE, FUNCTION, MALE, PLURAL, POSSESSOR, PREPOSITION,
+};
+use copydesk_text::words::Kind;
 
+use crate::attribution::{beside, mention};
 use crate::draft::Found;
 use crate::grammar::SAY;
-use crate::passages::passage::Passage;
+use crate::language::{Habits, Rules};
+use crate::passages::passage::{Passage, sentence_before};
 
 /// How far before the pronoun they may stand, in bytes, and how many names are looked at.
 const NEAR: usize = 600;
@@ -33,7 +41,16 @@ pub(crate) fn told_before(passages: &[Passage<'_>], people: &People<'_>, pronoun
         Spoke::Person(_, place) | Spoke::Unnamed(place) => place,
         Spoke::Nobody => (0, 0),
     };
-    let own = last_told(passages, people, pronoun.block, token.start, since, sex);
+    if let Some((person, place)) = told_beside(passages, people, pronoun, since, sex) {
+        return Spoke::Person(person, place);
+    }
+    // `Torwart Lind lobte er`: the verb is the pronoun’s
+    let verb = pronoun.speaker.head.start.checked_sub(1).map(|verb| &passage.tokens[verb]);
+    let verb = verb.filter(|verb| passage.language().compounds() && verb.is(SAY) && verb.bits & CAPITAL == 0);
+    let end = verb.map_or(token.start, |verb| {
+        passage.tokens[passage.sentence(pronoun.speaker.head.start).start].start.min(verb.start)
+    });
+    let own = last_told(passages, people, pronoun.block, end, since, sex);
     let told = own.or_else(|| {
         let before = pronoun.block.checked_sub(1)?;
         // a paragraph that begins with the quotation looks at the end of the one before
@@ -41,6 +58,43 @@ pub(crate) fn told_before(passages: &[Passage<'_>], people: &People<'_>, pronoun
         opens.then(|| last_told(passages, people, before, passages[before].text.len(), since, sex)).flatten()
     });
     told.map_or(spoke, |(person, place)| Spoke::Person(person, place))
+}
+
+/// Who is told to say something in the sentence right before the pronoun’s, where no clauses are read: `…, so Kapitän Bo Lind. „…“, sagt er`.
+#[inline(never)]
+fn told_beside(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    pronoun: &Found,
+    since: (usize, usize),
+    sex: u32,
+) -> Option<(usize, (usize, usize))> {
+    let Rules::Beside(habits) = passages[pronoun.block].language().rules else { return None };
+    let start = passages[pronoun.block].sentence(pronoun.speaker.head.start).start;
+    let (block, sentence) = sentence_before(passages, pronoun.block, start)?;
+    let passage = &passages[block];
+    if passage.tokens[sentence.clone()].iter().any(|token| token.kind == Kind::Quoted) {
+        return None;
+    }
+    let told = beside::tells(passage, habits, sentence.clone()).map(|(teller, _)| teller);
+    let teller = told.or_else(|| behind_clause(passage, habits, &sentence))?;
+    let at = passage.tokens[teller.head.start].start;
+    let named = || people.named(passage.text, &passage.tokens, teller.head.clone());
+    let person = if teller.mention == Mention::Person && (block, at) > since { named() } else { None };
+    let fits = |one: usize| people.person(one).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex));
+    person.filter(|one| fits(*one)).map(|person| (person, (block, at)))
+}
+
+/// Who is the subject of a sentence behind the clause that it opens with, right behind the verb: `Da vi nævner det, ryster Rowe på hovedet`.
+#[inline(never)]
+fn behind_clause(passage: &Passage<'_>, habits: &Habits, sentence: &Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let first = tokens.get(sentence.start).filter(|first| habits.verb_second && first.is(CONJUNCTION))?;
+    let commas = sentence.clone().filter(|at| tokens[*at].kind == Kind::Comma);
+    let comma = commas.take(1).next().filter(|_| first.bits & PREPOSITION == 0 || !habits.nouns_capital)?;
+    let verb = tokens.get(comma + 1).filter(|verb| verb.kind == Kind::Word && verb.bits & (CAPITAL | FUNCTION) == 0);
+    let subject = mention::phrase(passage, habits, comma + 2, sentence.end).filter(|_| verb.is_some())?;
+    (subject.mention == Mention::Person && beside::human::one(passage, habits, &subject)).then_some(subject)
 }
 
 /// The last of this sex in a block before a byte, and after another place, who is told to say something.

@@ -2,13 +2,14 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, PREPOSITION, REFLEXIVE, ROLE, TIME, TITLE,
+    ALL_CAPS, AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, POSSESSOR, PREPOSITION, REFLEXIVE, ROLE, TIME,
+    TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
+use super::human::subject_case;
 use super::like::like;
 use super::read::read_in;
-use super::subject::subject_case;
 use super::verb::{ends, is_aside, is_source, participle, says, skip_times, verb};
 use super::verdict::verdict;
 use super::{Told, bracket, human};
@@ -23,6 +24,9 @@ const AFTER: usize = 28;
 
 /// How the words end that tell how somebody speaks: `ridendo`, `sentada`.
 const MANNER: &[&str] = &["ndo", "ada", "ado", "ida", "ido", "ata", "ato", "ita", "ito", "uta", "uto"];
+
+/// How words end that may, and other nouns do too: `commossa`, `soddisfatto`.
+const MOVED: &[&str] = &["ssa", "sso", "tta", "tto"];
 
 /// The attribution that follows the quotation at token `at`: `…, sagte Rowe`, `…, a-t-elle ajouté`, `…, según la ministra`.
 pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<Told> {
@@ -140,7 +144,18 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     // `risponde ridendo Rowe`, `contaba sentada en una silla`
     let gerund = tokens.get(next).is_some_and(|word| {
         let manner = MANNER.iter().any(|ending| passage.text[word.range()].ends_with(ending));
-        next < high && word.bits & (CAPITAL | FUNCTION | ROLE | TITLE) == 0 && manner
+        // `ricorda commossa la preside`: where an article and somebody follow, or a full name
+        let moved = MOVED.iter().any(|ending| passage.text[word.range()].ends_with(ending));
+        let somebody = || {
+            let behind = mention::phrase(passage, habits, next + 1, high);
+            behind.is_some_and(|behind| {
+                let named = behind.mention == Mention::Person && behind.head.len() > 1;
+                let known = tokens[behind.tokens.start].is(DETERMINER | FIRST_NAME);
+                (named || behind.mention == Mention::Role) && known && human::one(passage, habits, &behind)
+            })
+        };
+        let plain = next < high && word.kind == Kind::Word && word.bits & (CAPITAL | FUNCTION | ROLE | TITLE) == 0;
+        plain && (manner || moved && habits.drops_subject && somebody())
     });
     next += usize::from(gerund && habits.drops_subject);
     if let Some(inside) = verb.inside {
@@ -158,7 +173,15 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         let accusative = habits.nouns_capital && passage.word_is(speaker.tokens.start, "den");
         accusative || gerund && habits.drops_subject && !human::one(passage, habits, speaker)
     };
+    // `a lancé de son côté l’écologiste`
+    let own_side = |speaker: &Phrase| {
+        speaker.mention == Mention::Role
+            && tokens[speaker.tokens.start].bits & CAPITAL == 0
+            && habits.of.iter().any(|of| passage.word_is(speaker.tokens.start, of))
+            && tokens.get(speaker.tokens.start + 1).is_some_and(|own| own.is(POSSESSOR))
+    };
     if let Some(speaker) = mention::phrase(passage, habits, next, high)
+        .filter(|speaker| !own_side(speaker))
         .or_else(|| after_listener(passage, habits, next, high))
         .filter(|speaker| !object(speaker))
     {
@@ -255,7 +278,9 @@ fn stopped(passage: &Passage<'_>, at: usize) -> bool {
 /// The subject after whom it was said to: `a indiqué à l’AFP une source`, `dijo a la prensa el ministro`.
 fn after_listener(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
-    tokens.get(start).filter(|first| start < high && first.is(PREPOSITION))?;
+    // and `de son côté`
+    let of = |at: usize| habits.of.iter().any(|of| passage.word_is(at, of));
+    tokens.get(start).filter(|first| start < high && (first.is(PREPOSITION) || of(start)))?;
     let nouns = (start + 1..high.min(start + 3)).find(|at| tokens[*at].content())?;
     // `explicó al recoger el premio`: when it was said
     let infinitive = |word: &str| word.ends_with("ar") || word.ends_with("er") || word.ends_with("ir");
@@ -263,8 +288,8 @@ fn after_listener(passage: &Passage<'_>, habits: &Habits, start: usize, high: us
         return None;
     }
     let next = (nouns..high.min(nouns + 4)).find(|at| !tokens[*at].content())?;
-    let determined =
-        next < high && tokens[next].is(DETERMINER) && !habits.of.iter().any(|of| passage.word_is(next, of));
+    let next = behind_paper(passage, habits, nouns, next, high);
+    let determined = next < high && tokens[next].is(DETERMINER) && !of(next);
     // `a soufflé à la barre Ada Rowe`, but not `declaró ante el juez Bo Lind`, where the name may be the judge's
     let plain = !habits.nouns_capital && tokens[nouns].bits & (ROLE | TITLE | CAPITAL) == 0;
     // `a raconté à l’AFP Ada Rowe`, `contó a EFE Ada Rowe`: an agency, or a paper before a first name
@@ -279,6 +304,27 @@ fn after_listener(passage: &Passage<'_>, habits: &Habits, start: usize, high: us
     let subject = if determined { Some(next) } else { named };
     subject.and_then(|subject| mention::phrase(passage, habits, subject, high))
 }
+
+/// Where the name of a paper of several words ends that goes on at `next`: `explicó a La Voz del Norte el alcalde`, `justificou ao Jornal da Manhã o
+/// presidente`.
+fn behind_paper(passage: &Passage<'_>, habits: &Habits, noun: usize, next: usize, high: usize) -> usize {
+    let tokens = &passage.tokens;
+    let capital = |at: usize| at < high && tokens[at].is(CAPITAL) && tokens[at].kind == Kind::Word;
+    let mut end = next;
+    let known = FIRST_NAME | ROLE | TITLE;
+    let paper = capital(noun) && !habits.nouns_capital && tokens[noun].bits & known == 0;
+    for _ in 0..PAPER {
+        let joins = end < high && habits.of.iter().any(|of| passage.word_is(end, of));
+        if !paper || !joins || !capital(end + 1) || tokens[end + 1].bits & known != 0 {
+            break;
+        }
+        end += 1 + (end + 1..high).take_while(|at| tokens[*at].content() && capital(*at)).count();
+    }
+    end
+}
+
+/// How many nouns may follow that of a paper, each behind a preposition.
+const PAPER: usize = 2;
 
 /// The attribution that closes the sentence of the quotation at `at`: `Das müsse „weg“, verlangte Rowe.`
 pub(crate) fn closes(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<Attribution> {

@@ -11,7 +11,7 @@ use super::colon::{before_colon, is_label, whose};
 use super::read::read_before;
 use super::subject::{subject, subject_before};
 use super::verb::{first_word, is_aside, is_cue, is_object, is_source, leans, reports};
-use super::{Told, bracket, human};
+use super::{Told, bracket, fronted, human};
 use crate::attribution::accounts::{according, is_own, own_view, read_therein, source_before, spoken_of};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY};
@@ -25,6 +25,11 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     let low = behind_dash(passage, habits, after_speech(passage, low, at), at);
     let colon = at > low && tokens[at - 1].kind == Kind::Colon;
     let end = at - usize::from(colon || at > low && tokens[at - 1].kind == Kind::Comma);
+    let low = fronted::behind_asked(passage, low, end);
+    let low = if colon { fronted::behind_clause(passage, habits, low, end) } else { low };
+    if colon && let Some(speaker) = fronted::set_off(passage, habits, low, end) {
+        return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.86, grip: Grip::Close }));
+    }
     // `Frage: „…“`, `Die Antwort: „…“`
     if colon && at > low + 1 && at <= low + 3 && is_nameless(&passage.text[tokens[at - 2].range()]) {
         return None;
@@ -172,6 +177,8 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         // `Dazu wollte sich der Minister nicht äußern: „…“`
         return colon.then(|| before_colon(passage, habits, low, end)).flatten().map(Told::By);
     };
+    let other = if colon && speaker.tokens.start < cue { fronted::quoted(passage, habits, cue, end) } else { None };
+    let speaker = other.unwrap_or(speaker);
     // `sagte, er halte das für „falsch“`: his words, though few
     let named = habits.nouns_capital && (takes(passage, habits, cue, at) || tokens[cue..at].iter().any(reports));
     let grip = grip(passage, habits, cue, at);
@@ -207,6 +214,11 @@ fn to_whom(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize, verb: 
     }
     let speaker = mention::governed(passage, habits, low + 1, at)
         .filter(|who| human::one(passage, habits, who) || human::is_body(passage, habits, who))?;
+    // `Für Bo Lind hatte Ada Rowe ein Lob: „…“`: hers; but not `Für Bo Lind hat die Trainerin versagt: „…“`
+    let owned = tokens[at - 1].kind == Kind::Colon && at > low + 1 && tokens[at - 2].is(CAPITAL);
+    let has = owned && habits.has.iter().any(|word| passage.word_is(speaker.tokens.end, word));
+    let other = if has { mention::phrase(passage, habits, speaker.tokens.end + 1, at) } else { None };
+    let speaker = other.filter(|who| human::one(passage, habits, who)).unwrap_or(speaker);
     let left = &tokens[at - 1];
     let told = left.is(AUXILIARY | ADVERB) || left.kind == Kind::Comma || at - speaker.tokens.end.min(at) <= 8;
     let grip = if told { Grip::Close } else { Grip::Sentence };

@@ -5,7 +5,8 @@ use copydesk_text::vocabulary::{CAPITAL, DETERMINER, PREPOSITION, PRONOUN};
 use copydesk_text::words::Kind;
 
 use super::human;
-use super::subject::{subject_before, subject_case};
+use super::human::subject_case;
+use super::subject::subject_before;
 use super::verb::{participle, reports, skip_times};
 use crate::attribution::mention;
 use crate::grammar::{LINK, PARTICIPLE};

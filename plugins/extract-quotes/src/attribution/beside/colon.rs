@@ -4,10 +4,10 @@ use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, DOCUMENT, ROLE, TITLE};
 use copydesk_text::words::Kind;
 
-use super::human;
-use super::subject::subject_case;
+use super::human::subject_case;
 use super::verb::{first_word, reports};
 use super::verdict::{self, is_verdict};
+use super::{fronted, human};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
@@ -33,6 +33,17 @@ pub(super) fn whose(passage: &Passage<'_>, habits: &Habits, speaker: &Phrase) ->
     if is_verdict(&passage.text[tokens[noun].range()]) {
         return verdict::whose(passage, habits, noun, speaker.tokens.end);
     }
+    // `Bo Linds Antwort: „…“`
+    let last = speaker.tokens.end - 1;
+    let answer = &passage.text[tokens[last].range()];
+    let own = || passage.language().fronted.sayings.iter().any(|saying| answer.eq_ignore_ascii_case(saying));
+    if speaker.mention == Mention::Person
+        && last > noun
+        && own()
+        && passage.text[tokens[last - 1].range()].ends_with('s')
+    {
+        return Some(Phrase { mention: Mention::Role, head: last - 1..last + 1, ..speaker.clone() });
+    }
     let genitive = ["des", "der"].iter().any(|article| passage.word_is(noun + 1, article));
     let end = speaker.tokens.end;
     mention::phrase(passage, habits, noun + 1, end).filter(|whose| said && genitive && whose.tokens.end == end)
@@ -47,8 +58,16 @@ pub(super) fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, e
         let below = one.tokens.start > low && tokens[low].is(CONJUNCTION);
         one.mention == Mention::Pronoun && below && tokens[low..end].iter().any(reports)
     };
-    let named = human::opens(passage, habits, low..end)
-        .filter(|one| !of_report(one))
+    let end = fronted::relative_clause(passage, habits, low, end).unwrap_or(end);
+    let low = fronted::behind_office(passage, habits, low, end);
+    let named = fronted::giver(passage, habits, low, end)
+        .or_else(|| fronted::said_by(passage, habits, low, end))
+        .or_else(|| human::opens(passage, habits, low..end).filter(|one| !of_report(one)))
+        .or_else(|| fronted::own_subject(passage, habits, low, end));
+    if named.is_none() && fronted::has_other_subject(passage, habits, low, end) {
+        return None;
+    }
+    let named = named
         .or_else(|| human::only_person(passage, habits, low, end))
         .or_else(|| human::only(passage, habits, low..end));
     let group = || {

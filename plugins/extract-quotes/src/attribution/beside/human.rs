@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use copydesk_text::lexicon::part;
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL,
+    ADVERB, ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL,
     PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
@@ -33,7 +33,8 @@ pub(crate) fn one(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bo
                 || phrase.head.len() == 1 && is_surname(passage, phrase.head.start)
                 || (phrase.tokens.start..phrase.head.start).any(|at| role_of_one(passage, habits, at))
         }
-        Mention::Organisation => false,
+        // `Ein 16-jähriger Junge`, `Ein Mädchen`: no body, though no list has the noun
+        Mention::Organisation => is_new_by_noun(passage, habits, phrase),
         Mention::Role => {
             // of `die Sprecherin der Polizei`, the spokeswoman
             let of = (phrase.tokens.start + 1..phrase.tokens.end).find(|at| {
@@ -54,6 +55,13 @@ pub(crate) fn one(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bo
                 || !body() && again()
         }
     }
+}
+
+/// Whether an indefinite article and an age or a noun that stands for somebody introduce one without a name, in German.
+pub(crate) fn is_new_by_noun(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bool {
+    let new = habits.nouns_capital && is_indefinite(passage, phrase.tokens.start);
+    let noun = passage.tokens[phrase.tokens.end - 1];
+    new && noun.bits & FIRST_NAME == 0 && stands_for_one(passage, phrase)
 }
 
 /// Whether a pronoun can only be a subject: `er`, `han`, but not `ihn`, nor `sie`, which may be either.
@@ -205,12 +213,18 @@ fn takes_up(tokens: &[Token], pronoun: &Phrase, behind: &Phrase) -> bool {
     let at = pronoun.tokens.start;
     let sex = tokens[behind.tokens.clone()].iter().fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
     let comma = |at: usize| tokens[at].kind == Kind::Comma;
+    // `, warum sie schwieg,`
+    let opens = at > 0 && (comma(at - 1) || at > 1 && comma(at - 2) && opens_clause(&tokens[at - 1]));
     pronoun.mention == Mention::Pronoun
         && behind.mention != Mention::Pronoun
-        && at > 0
-        && comma(at - 1)
+        && opens
         && (at..behind.tokens.start).any(comma)
         && tokens[at].bits & sex != 0
+}
+
+/// Whether the word may open a clause behind a comma: `warum`, `was`, `dass`.
+pub(crate) fn opens_clause(token: &Token) -> bool {
+    token.is(CONJUNCTION | ADVERB | PRONOUN) && token.bits & (CAPITAL | MALE | FEMALE) == 0
 }
 
 /// The one person whom these tokens name in full, if it is one.
@@ -245,6 +259,12 @@ pub(super) fn is_governed(passage: &Passage<'_>, habits: &Habits, part: &Range<u
     left.is_some_and(|left| tokens[left].is(PREPOSITION))
         || habits.nouns_capital && tokens[phrase.tokens.start].bits & (DETERMINER | OBJECT) == DETERMINER | OBJECT
         || habits.nouns_capital && is_of_a_woman(passage, phrase)
+}
+
+/// Whether the mention can be a subject: in German its article may tell that it cannot.
+pub(super) fn subject_case(tokens: &[Token], habits: &Habits, phrase: &Phrase) -> bool {
+    let first = &tokens[phrase.tokens.start];
+    !(habits.nouns_capital && first.is(DETERMINER) && first.is(OBJECT))
 }
 
 /// `der Rentnerin`: the article of men is no subject's before a noun for a woman.

@@ -8,6 +8,7 @@ mod bracket;
 mod carried;
 mod clause;
 mod colon;
+mod fronted;
 pub(crate) mod human;
 mod inside;
 mod joined;

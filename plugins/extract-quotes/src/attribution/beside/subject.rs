@@ -10,7 +10,8 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use super::clause::{BEFORE, clause_verb};
-use super::human::{self, aged};
+use super::fronted;
+use super::human::{self, aged, subject_case};
 use super::joined::subject_behind_opening;
 use super::verb::{first_word, is_cue, skip_times};
 use crate::attribution::mention;
@@ -30,6 +31,10 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
     let (low, high) = (part.start, part.end);
     let tokens = &passage.tokens;
     let start = clause_verb(habits, tokens, low, cue);
+    // `lo que le dijo su padre`: who said it stands behind the verb
+    if let Some(teller) = fronted::teller_of_what(passage, habits, (low, start), (cue, high)) {
+        return Some(teller);
+    }
     // `al sindacato Cgil, che denuncia «…»`
     if habits.drops_subject
         && start > low
@@ -95,6 +100,7 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
     };
     subject_before(passage, habits, low, start)
         .filter(|phrase| subject_case(tokens, habits, phrase) && !given_as(phrase))
+        .map(|phrase| fronted::subject_behind(passage, habits, (low, start, high), &phrase).unwrap_or(phrase))
         .map(|phrase| turned(&phrase).unwrap_or(phrase))
         .map(|phrase| if governed(&phrase) { behind().unwrap_or(phrase) } else { phrase })
         .or_else(|| {
@@ -152,6 +158,17 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
         && let Some(open) = (low..verb).rev().take(8).find(|at| tokens[*at].kind == Kind::Open)
     {
         return subject_before(passage, habits, low, open);
+    }
+    // `El líder opositor, Rowe (PP), respondió`
+    if tokens[verb - 1].kind == Kind::Comma
+        && verb > low + 2
+        && tokens[verb - 2].kind == Kind::Close
+        && let Some(open) = (low..verb).rev().take(8).find(|at| tokens[*at].kind == Kind::Open)
+        && let Some(named) = subject_before(passage, habits, low, open)
+        && named.mention == Mention::Person
+        && named.tokens.end == open
+    {
+        return Some(named);
     }
     let first = first_word(tokens, low);
     if let Some(opening) = mention::phrase(passage, habits, first, verb) {
@@ -295,12 +312,6 @@ fn whom_it_takes_up(passage: &Passage<'_>, habits: &Habits, low: usize, pronoun:
         human::one(passage, habits, phrase) || human::is_body(passage, habits, phrase) || named_body(phrase)
     };
     starts.find_map(phrase).filter(speaks)
-}
-
-/// Whether the mention can be a subject: in German its article may tell that it cannot.
-pub(super) fn subject_case(tokens: &[Token], habits: &Habits, phrase: &Phrase) -> bool {
-    let first = &tokens[phrase.tokens.start];
-    !(habits.nouns_capital && first.is(DETERMINER) && first.is(OBJECT))
 }
 
 /// The person whom a sentence begins with.

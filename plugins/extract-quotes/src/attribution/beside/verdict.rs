@@ -7,7 +7,7 @@ use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{CAPITAL, DETERMINER, OBJECT, POSSESSOR};
 use copydesk_text::words::Kind;
 
-use super::subject::subject_case;
+use super::human::subject_case;
 use super::verb::{ends, skip_times};
 use crate::attribution::mention;
 use crate::language::Habits;

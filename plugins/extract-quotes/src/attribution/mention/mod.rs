@@ -15,7 +15,7 @@ use copydesk_text::words::{Kind, Token};
 pub(crate) use self::newspaper::is_mark;
 use self::newspaper::newspaper;
 use self::role::of_someone;
-use crate::attribution::beside::{aged, is_surname};
+use crate::attribution::beside::{aged, human, is_surname};
 use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
@@ -74,6 +74,17 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
     }
     if tokens.get(start).filter(|_| start < high)?.is(PRONOUN) && tokens[start].bits & DETERMINER == 0 {
         return pronoun(tokens, start);
+    }
+    // `siger SF's spidskandidat, Bo Lind`: whoever the owner has
+    if habits.bare_nouns
+        && tokens[start].is(POSSESSIVE)
+        && tokens[start].name()
+        && tokens.get(start + 1).is_some_and(|noun| start + 1 < high && noun.content() && noun.bits & CAPITAL == 0)
+        && let Some(owned) = phrase(passage, habits, start + 1, high)
+        && (owned.mention == Mention::Person || human::one(passage, habits, &owned))
+    {
+        let head = if owned.mention == Mention::Role { start..owned.head.end } else { owned.head };
+        return Some(Phrase { tokens: start..owned.tokens.end, head, ..owned });
     }
     let mut first = start;
     while first < high && first < start + 2 && tokens[first].is(DETERMINER) {
@@ -231,8 +242,11 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         let alone = next.is_none_or(|next| {
             matches!(next.kind, Kind::Stop | Kind::Comma | Kind::End)
                 || next.is(SAY | PREPOSITION) && next.bits & CAPITAL == 0
+                || habits.of.iter().any(|of| passage.word_is(end, of))
         });
-        let one = alone && first == start + 1 && is_indefinite(passage, start);
+        // and `raconté l’un d’eux`
+        let the_one = first == start + 2 && !habits.verb_second && is_indefinite(passage, start + 1);
+        let one = alone && (first == start + 1 && is_indefinite(passage, start) || the_one);
         return one.then_some(Phrase { mention: Mention::Role, tokens: start..first, head: start..first });
     }
     if end == first {
@@ -340,10 +354,12 @@ fn named_from(passage: &Passage<'_>, habits: &Habits, named: usize, end: usize) 
             || habits.nouns_capital && token.bits & FIRST_NAME == 0 && passage.compound_role(token)
     };
     // the last word after a first name is a surname, though it may be a role: `Lucía Rey`
-    // and by itself later: `ha advertido Rey`, but not `el rey`
+    // and by itself later, also where it ends as roles do: `ha advertido Rey`, `sagte Neumann`, but not `el rey`
     let alone = || {
+        let last = &tokens[end - 1];
         let article = named.checked_sub(1).is_some_and(|left| tokens[left].is(DETERMINER));
-        tokens[end - 1].is(TITLE | ROLE) && tokens[end - 1].is(CAPITAL) && !article && is_surname(passage, end - 1)
+        let behind_role = habits.nouns_capital && named + 1 < end;
+        role(last) && last.is(CAPITAL) && (!article || behind_role) && is_surname(passage, end - 1)
     };
     let surname = named < end && (tokens[named..end - 1].iter().any(|token| token.is(FIRST_NAME)) || alone());
     let after_roles =

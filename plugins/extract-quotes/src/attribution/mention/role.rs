@@ -95,13 +95,20 @@ fn is_heard(passage: &Passage<'_>, role: Range<usize>, at: usize, high: usize) -
 fn name_behind_office(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let far = high.min(start + SMALL + OFFICE);
-    let role =
-        (start..far.min(start + SMALL)).find(|at| tokens[*at].is(ROLE | TITLE)).filter(|_| !habits.verb_second)?;
+    let role = (start..far.min(start + SMALL))
+        .find(|at| tokens[*at].is(ROLE | TITLE))
+        .filter(|_| !habits.verb_second || habits.bare_nouns)?;
     let joins = role + 1 < far && habits.office.iter().any(|word| passage.word_is(role + 1, word));
+    // `Formand for boligforeningen Ada Rowe`, but not `Advokat for enken Ada Rowe`: of a body
+    let body = |token: &Token| {
+        token.is(CAPITAL) || (token.bits | passage.language().role_tail(&passage.text[token.range()])) & NEUTER != 0
+    };
     let name = (role + 2..far).find(|at| {
         let token = &tokens[*at];
-        token.kind != Kind::Word || token.is(ROLE | TITLE | SAY) || token.is(FIRST_NAME) && token.name()
+        let role = token.is(ROLE | TITLE) && !(habits.bare_nouns && token.is(NEUTER));
+        token.kind != Kind::Word || role || token.is(SAY) || token.is(FIRST_NAME) && token.name()
     });
+    let name = name.filter(|name| !habits.bare_nouns || body(&tokens[name - 1]));
     // a first name right behind the preposition is what it is of: `la madre di Ada Rowe`
     let name = name
         .filter(|at| joins && *at > role + 2 && tokens[*at].is(FIRST_NAME) && tokens[*at].bits & (ROLE | TITLE) == 0)?;

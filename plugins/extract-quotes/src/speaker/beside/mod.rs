@@ -22,6 +22,7 @@ use crate::draft::{Draft, Found};
 use crate::grammar::{PARTICIPLE, SAY};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
+use crate::whom::meant::is_indefinite;
 
 /// Who said the quotation `i` of these, as far as the words tell.
 pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
@@ -227,7 +228,9 @@ fn agrees_in_number(passages: &[Passage<'_>], found: &Found, (block, cue): (usiz
     let word = &passage.text[verb.range()];
     let of_several = verb.is(PARTICIPLE) || ["n", "m", "no", "ro"].iter().any(|ending| word.ends_with(ending));
     let mut role = passages[found.block].tokens[found.speaker.tokens.clone()].iter();
-    of_several || !role.find(|noun| noun.is(ROLE)).is_some_and(|noun| noun.is(PLURAL))
+    // `Uno de los asesores`
+    let one = is_indefinite(&passages[found.block], found.speaker.tokens.start);
+    of_several || one || !role.find(|noun| noun.is(ROLE)).is_some_and(|noun| noun.is(PLURAL))
 }
 
 /// Who spoke in the paragraph before one that is nothing but quotation, where that one ends in what they are told to have said:

@@ -3,15 +3,17 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{AUXILIARY, CAPITAL};
-use copydesk_text::words::Kind;
+use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, FEMALE, MALE, ROLE, TITLE};
+use copydesk_text::words::{Kind, Token};
 
 use super::asks;
 use super::goes_on::goes_on;
 use crate::attribution::{Grip, beside};
 use crate::draft::{Draft, Found};
-use crate::language::Habits;
+use crate::grammar::SAY;
+use crate::language::{Habits, Rules};
 use crate::passages::passage::{Passage, sentence_before};
+use crate::whom::meant::is_indefinite;
 
 /// What an earlier sentence is searched for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -72,7 +74,17 @@ pub(super) fn last_told_before(
         if search == Search::Subject && !quoted && is_done_to_another(passage, &sentence) {
             return None;
         }
-        if !quoted && let Some((speaker, cue)) = beside::tells(passage, habits, sentence.clone()) {
+        let teller = if quoted { None } else { beside::tells(passage, habits, sentence.clone()) };
+        // `Uno de los asesores, que pidió el anonimato, contó`: he, not those
+        if !quoted
+            && search == Search::Subject
+            && teller.as_ref().is_none_or(|(speaker, _)| speaker.mention == Mention::Role)
+            && let Some(one) = one_of_several(passage, &sentence)
+        {
+            // `Otro edificio ardió`: nobody at all
+            return is_somebody(passage, &one).then(|| told(one, 0.78));
+        }
+        if let Some((speaker, cue)) = teller {
             let found = told(speaker, 0.82);
             return Some(if search == Search::Report { Found { cue: Some((block, cue)), ..found } } else { found });
         }
@@ -82,6 +94,19 @@ pub(super) fn last_told_before(
         } else {
             beside::about(passage, habits, sentence.clone())
         };
+        // `„…“, sagte Rowe über Lind. Und bleibt sie? „…“`: who has just spoken answers
+        let answers = || {
+            let she = about.as_ref().filter(|one| search == Search::Report && one.mention == Mention::Pronoun)?;
+            let spoke = who_spoke_before(passages, drafts, (block, &sentence)).filter(|_| asks(passage, &sentence))?;
+            let sex = |tokens: &[Token]| tokens.iter().fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
+            let known = sex(&passages[spoke.block].tokens[spoke.speaker.tokens.clone()]);
+            let another = known & sex(&passage.tokens[she.tokens.clone()]) == 0 && known != 0;
+            let says = passage.tokens[sentence.clone()].iter().any(|token| token.is(SAY) && token.bits & CAPITAL == 0);
+            (!(another && says)).then_some(spoke)
+        };
+        if let Some(spoke) = answers() {
+            return Some(Found { confidence: goes_on(spoke.confidence), ..spoke.clone() });
+        }
         // `Ob der Trainer bleibt? „Wer sonst?“`: whom the question is about is not always who answers it
         let about = about.filter(|speaker| {
             search != Search::Report || speaker.mention == Mention::Pronoun || !asks(passage, &sentence)
@@ -119,6 +144,21 @@ pub(super) fn last_told_before(
     None
 }
 
+/// Who said the quotation in the sentence right before this one, in the same block.
+fn who_spoke_before<'d>(
+    passages: &[Passage<'_>],
+    drafts: &'d [Draft],
+    (block, sentence): (usize, &Range<usize>),
+) -> Option<&'d Found> {
+    let passage = &passages[block];
+    let before = passage.sentence(sentence.start.checked_sub(1)?);
+    let last = drafts.iter().rev().find(|draft| {
+        draft.last.0 == block && passage.places.get(draft.last.1).is_some_and(|at| *at < sentence.start)
+    })?;
+    let near = passage.places.get(last.last.1).is_some_and(|at| before.contains(at));
+    last.found.as_ref().filter(|_| near)
+}
+
 /// Years in the languages that leave subjects out.
 const YEARS: [&str; 3] = ["anni", "anos", "años"];
 
@@ -141,6 +181,41 @@ fn someone_new(passage: &Passage<'_>, sentence: Range<usize>) -> Option<Phrase> 
     let article = (from..number).rev().find(|at| passage.language().is_indefinite(&passage.text[tokens[*at].range()]));
     article.filter(|article| years && article + 1 < number).map(|article| role(article..number + 2))
 }
+
+/// Somebody without a name with whom a sentence begins, and who is not the one that spoke before: `Uno de los asesores, que pidió …`, `Otro conductor,
+/// que …`, `Un altro residente mostra …`.
+fn one_of_several(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let Rules::Beside(habits) = passage.language().rules else { return None };
+    let small = |token: &Token| token.kind == Kind::Word && token.bits & CAPITAL == 0;
+    let noun = |at: usize| at < sentence.end && small(&tokens[at]) && tokens[at].content();
+    let start = sentence.start;
+    let one = is_indefinite(passage, start);
+    let other = |at: usize| passage.language().others.iter().any(|word| passage.word_is(at, word));
+    let end = if other(start) || one && other(start + 1) {
+        let another = start + usize::from(!other(start)) + 1;
+        another + usize::from(noun(another))
+    } else if one && habits.of.iter().any(|of| passage.word_is(start + 1, of)) {
+        let of = (start + 1..sentence.end.min(start + ONE_OF)).find(|at| noun(*at))?;
+        of + 1
+    } else {
+        return None;
+    };
+    let role = start..end;
+    noun(end - 1).then(|| Phrase { mention: Mention::Role, tokens: role.clone(), head: role })
+}
+
+/// Whether the last noun of such a mention is of people, or a relative clause right behind it tells that it may be.
+fn is_somebody(passage: &Passage<'_>, one: &Phrase) -> bool {
+    let Rules::Beside(habits) = passage.language().rules else { return false };
+    let (end, tokens) = (one.tokens.end, &passage.tokens);
+    let noun = &tokens[end - 1];
+    let who = tokens.get(end).is_some_and(|comma| comma.kind == Kind::Comma) && passage.word_is(end + 1, habits.who);
+    noun.is(ROLE | TITLE) || passage.language().is_epithet(&passage.text[noun.range()]) || who
+}
+
+/// How many words stand before the noun of `una de las ex asesoras`, with its article.
+const ONE_OF: usize = 5;
 
 /// What begins a noun for somebody who is no longer that.
 const FORMER: &str = "ex-";

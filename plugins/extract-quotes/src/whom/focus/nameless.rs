@@ -129,8 +129,15 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     // `Davon erfuhr sie, als eine Kundin anrief`: she is the subject
     let pronoun_before = |role: &Phrase| {
         let before = &tokens[sentence.start..role.tokens.start.max(sentence.start)];
-        before.iter().any(|token| {
-            token.is(PRONOUN) && token.bits & (DETERMINER | OBJECT) == 0 && token.is(MALE | FEMALE | PLURAL)
+        let comma = |at: Option<usize>| at.is_some_and(|at| before[at].kind == Kind::Comma);
+        // `Auf die Frage, warum sie schwieg, brach die Zeugin in Tränen aus`: a clause of its own before her
+        let below = |at: usize| {
+            let opens = at > 0 && human::opens_clause(&before[at - 1]) && comma(at.checked_sub(2));
+            opens && before[at..].iter().any(|token| token.kind == Kind::Comma)
+        };
+        before.iter().enumerate().any(|(at, token)| {
+            let pronoun = token.is(PRONOUN) && token.bits & (DETERMINER | OBJECT) == 0;
+            pronoun && token.is(MALE | FEMALE | PLURAL) && !below(at)
         })
     };
     let role = match passage.language().rules {
@@ -146,6 +153,11 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
             .or_else(|| presented(passage, habits, sentence.clone()))
             .or_else(|| human::only_subject(passage, habits, sentence.clone()).filter(|role| !pronoun_before(role)))
             .or_else(|| behind_opening(passage, habits, sentence.clone()))
+            .or_else(|| one_of_several(passage, habits, sentence.clone()))
+            .map(|role| {
+                let new = human::is_new_by_noun(passage, habits, &role);
+                if new { Phrase { mention: Mention::Role, ..role } } else { role }
+            })
             .filter(|role| role.mention == Mention::Role),
     }?;
     // `12.13 The speaker rises`
@@ -171,6 +183,26 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     let begins = role.tokens.start;
     let told_of = tokens[begins].is(DETERMINER | POSSESSIVE) || begins_bare(passage, begins);
     (first && whole && short && told_of && (told == 0 || sex == 0 || told & sex != 0)).then_some(role)
+}
+
+/// One of several people whom a sentence begins with: `En av medarbetarna, som vill vara anonym,`, `L’un de ses collaborateurs, qui`. A listed noun, or
+/// one with a relative clause behind it.
+#[inline(never)]
+fn one_of_several(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let start = sentence.start;
+    let one = (start..sentence.end.min(start + 2)).find(|at| is_indefinite(passage, *at))?;
+    let of = tokens.get(one + 1)?;
+    let joins = habits.of.iter().any(|word| passage.word_is(one + 1, word)) || of.is(PREPOSITION);
+    let noun = (one + 2..sentence.end.min(one + ROLE_WORDS)).find(|at| tokens[*at].content()).filter(|_| joins)?;
+    let small = |at: usize| tokens[at].is(DETERMINER | POSSESSOR | PREPOSITION);
+    if habits.nouns_capital || tokens[noun].is(CAPITAL) || !(one + 1..noun).all(small) {
+        return None;
+    }
+    let comma = tokens.get(noun + 1).is_some_and(|comma| comma.kind == Kind::Comma);
+    let who = comma && ["der", "qui", "som"].iter().any(|who| passage.word_is(noun + 2, who));
+    let role = start..noun + 1;
+    (tokens[noun].is(ROLE | TITLE) || who).then(|| Phrase { mention: Mention::Role, tokens: role.clone(), head: role })
 }
 
 /// Whether a role is one human being’s: a listed one; one that is new and an age alone (`A 42-year-old from Arnsby`), or has `who` right behind it, or

@@ -1,0 +1,252 @@
+//! What a sentence opens with that is no subject, though somebody is named there: `Anders als Rowe sagte Lind`, `Torwart Rowe lobte er`, `Auf Rowe
+//! angesprochen, wurde sie deutlich`, `…, die Rowe angezeigt hatte`.
+
+use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PREPOSITION,
+    PRONOUN, ROLE, TIME, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
+
+use super::human;
+use super::human::subject_case;
+use super::verb::{reports, skip_times};
+use crate::attribution::mention;
+use crate::language::Habits;
+use crate::passages::passage::Passage;
+
+/// Who stands right behind the finite verb at `verb` and is its subject, where `before` stands before it: whom somebody is compared with or who is
+/// spoken of (`Anders als Rowe sagte Lind`, `Om Rowe säger Lind`), or, in German, anybody where `er` stands behind it (`Torwart Rowe lobte er`).
+pub(super) fn subject_behind(
+    passage: &Passage<'_>,
+    habits: &Habits,
+    (low, verb, high): (usize, usize, usize),
+    before: &Phrase,
+) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    // `Rowe, dessen Vertrag ausläuft, lobte er`
+    let parted = verb > before.tokens.end && tokens[verb - 1].kind == Kind::Comma;
+    if !habits.verb_second || before.mention == Mention::Pronoun || !(parted || before.tokens.end == verb) {
+        return None;
+    }
+    let next = skip_times(tokens, verb + 1, high);
+    let he = tokens.get(next).is_some_and(|he| {
+        he.is(PRONOUN) && he.bits & (MALE | FEMALE) == MALE && he.bits & (OBJECT | DETERMINER) == 0 && next < high
+    });
+    // `Kai Brehm sagte er sei krank`: the comma may be forgotten
+    let he = he && habits.nouns_capital && !tokens.get(next + 1).is_some_and(reports);
+    if !he && (parted || !is_beside(passage, low, before.tokens.start)) {
+        return None;
+    }
+    mention::phrase(passage, habits, next, high).filter(|behind| {
+        behind.mention != Mention::Organisation
+            && human::one(passage, habits, behind)
+            && subject_case(tokens, habits, behind)
+    })
+}
+
+/// Whether the words from `low` to `start` compare somebody with who stands there, or say that they are spoken of: `Wie schon Rowe`, `Anders als Rowe`.
+fn is_beside(passage: &Passage<'_>, low: usize, start: usize) -> bool {
+    let opening = passage.tokens.get(low..start).unwrap_or_default();
+    let adverbs = opening.iter().rev().take_while(|token| token.is(ADVERB)).count();
+    let Some(word) = opening.len().checked_sub(adverbs + 1) else { return false };
+    passage.language().fronted.beside.iter().any(|beside| passage.word_is(low + word, beside))
+        && opening[..word].iter().all(|token| token.is(ADVERB))
+}
+
+/// Who said what somebody remembers, behind the verb at `cue`, of which small words begin at `start`: `lo que le dijo su padre`, `ce que lui disait
+/// Rowe`.
+pub(super) fn teller_of_what(
+    passage: &Passage<'_>,
+    habits: &Habits,
+    (low, start): (usize, usize),
+    (cue, high): (usize, usize),
+) -> Option<Phrase> {
+    let that = start
+        .checked_sub(1)
+        .filter(|that| *that > low && habits.that.iter().any(|word| passage.word_is(*that, word)))?;
+    let what = passage.language().fronted.what.iter().any(|word| passage.word_is(that - 1, word));
+    let next = if what { skip_times(&passage.tokens, cue + 1, high) } else { return None };
+    mention::phrase(passage, habits, next, high)
+        .filter(|teller| teller.mention != Mention::Organisation && human::one(passage, habits, teller))
+}
+
+/// Who has said what the words from the verb at `cue` to the colon at `end` only tell of: `Rowe zitierte den früheren Kanzler Lind: „…“`, `erinnert sich an
+/// den Satz ihres Vaters: „…“`.
+pub(super) fn quoted(passage: &Passage<'_>, habits: &Habits, cue: usize, end: usize) -> Option<Phrase> {
+    let fronted = &passage.language().fronted;
+    let whole = |start: usize| {
+        let one = mention::phrase(passage, habits, start, end)?;
+        (one.tokens.end == end && human::one(passage, habits, &one)).then_some(one)
+    };
+    if fronted.cites.iter().any(|cites| passage.word_is(cue, cites)) {
+        let to = passage.tokens.get(cue + 1).is_some_and(|a| a.is(PREPOSITION));
+        return whole(cue + 1 + usize::from(to)).filter(|one| one.mention != Mention::Pronoun);
+    }
+    said_by(passage, habits, cue + 1, end)
+}
+
+/// Of whom what is said before the colon is told to be: `erinnert an den Satz ihres Vaters`, `die Worte von Rowe`; not whose question is answered.
+pub(super) fn said_by(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let said = |noun: &usize| {
+        let word = passage.text[tokens[*noun].range()].to_lowercase();
+        let to = (low..*noun).rev().take(2).any(|at| ANSWERS.iter().any(|to| passage.word_is(at, to)));
+        let sayings = &passage.language().fronted.sayings;
+        tokens[*noun].name() && !to && sayings.iter().any(|saying| word.ends_with(saying))
+    };
+    let noun = (low..end.saturating_sub(1)).find(said).filter(|_| habits.nouns_capital)?;
+    let article = &passage.text[tokens[noun + 1].range()];
+    let from = noun + 1 + usize::from(habits.by.contains(&article));
+    let one =
+        mention::phrase(passage, habits, from, end).filter(|_| from > noun + 1 || GENITIVES.contains(&article))?;
+    (one.tokens.end == end && human::one(passage, habits, &one)).then_some(one)
+}
+
+/// Prepositions before what somebody answers.
+const ANSWERS: [&str; 4] = ["auf", "zu", "zum", "zur"];
+
+/// The articles of whoever has said something, behind a noun for it.
+const GENITIVES: [&str; 6] = ["der", "des", "ihrer", "ihres", "seiner", "seines"];
+
+/// How many words stand before the participle of whoever is asked, where the verb of a sentence comes second: `Auf den Rücktritt von Rowe`.
+const ABOUT: usize = 12;
+
+/// How far from the beginning of a sentence the comma stands that ends what somebody is asked, in tokens.
+const ASKED: usize = 30;
+
+/// How many words there may be up to the participle in the other languages, with it: `Ya preguntada`.
+const FIRST: usize = 2;
+
+/// Where the main clause begins behind what somebody is asked: `Preguntada por la dimisión de Rowe, fue tajante: “…”`.
+pub(super) fn behind_asked(passage: &Passage<'_>, low: usize, end: usize) -> usize {
+    let tokens = &passage.tokens;
+    let far = end.min(low + ASKED);
+    let asked = |at: &usize| passage.language().fronted.asked.iter().any(|word| passage.word_is(*at, word));
+    let comma = |from: usize| (from..far).find(|at| tokens[*at].kind == Kind::Comma);
+    // `Auf Rowe angesprochen,`: in German the participle is the last word
+    let german = passage.language().nouns_capital();
+    let until = far.min(low + if german { ABOUT } else { FIRST });
+    let plain = |token: &Token| token.kind == Kind::Word && token.bits & (AUXILIARY | CONJUNCTION) == 0;
+    let mut opening = (low..until).take_while(|at| plain(&tokens[*at]));
+    // `Preguntado Rowe por el caso, dijo`: whoever is named right behind it is asked
+    let small = PREPOSITION | ADVERB | TIME | CONJUNCTION;
+    let last =
+        |at: &usize| tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Comma || !german && next.is(small));
+    let behind = opening.find(|at| asked(at) && last(at)).and_then(comma).map(|comma| comma + 1);
+    behind.filter(|main| *main < end && tokens[*main..end].iter().any(|token| token.kind == Kind::Word)).unwrap_or(low)
+}
+
+/// From whom somebody got praise or blame, right before the colon: `Kolb erhielt Lob von Rowe: „…“`. In German.
+pub(super) fn giver(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let fronted = &passage.language().fronted;
+    let got = |at: &usize| fronted.receives.iter().any(|word| passage.word_is(*at, word));
+    let verb = (low..end).find(got)?;
+    // not `Kolb erhielt den Preis von Rowe: „…“`
+    let support = |at: usize| fronted.support.iter().any(|word| passage.word_is(at, word));
+    if !(low..end).any(support) {
+        return None;
+    }
+    let from = (verb + 1..end).rev().find(|at| habits.by.iter().any(|by| passage.word_is(*at, by)))?;
+    let giver = mention::phrase(passage, habits, from + 1, end)?;
+    let whole = giver.tokens.end == end && giver.mention != Mention::Pronoun;
+    (whole && human::one(passage, habits, &giver) && tokens[verb].bits & CAPITAL == 0).then_some(giver)
+}
+
+/// Who is set before the reader, whatever they do: `Es war Rowe, der Lind widersprach: „…“`. In German.
+pub(super) fn set_off(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let is = ["war", "ist"].iter().any(|is| passage.word_is(low + 1, is));
+    let it = habits.nouns_capital && is && passage.word_is(low, habits.it);
+    let one = if it { mention::phrase(passage, habits, low + 2, end) } else { None };
+    let who = |at: usize| {
+        tokens.get(at).is_some_and(|comma| comma.kind == Kind::Comma) && {
+            at + 2 < end && ["der", "die"].iter().any(|who| passage.word_is(at + 1, who))
+        }
+    };
+    one.filter(|one| one.mention == Mention::Person && who(one.tokens.end))
+}
+
+/// Where the main clause begins behind a clause that the sentence opens with, where somebody is named right behind its verb: `Ob Lind kommt, weiß Rowe
+/// nicht: „…“`, `Was Lind fordert, lehnt Rowe ab: „…“`. In German.
+pub(super) fn behind_clause(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> usize {
+    let tokens = &passage.tokens;
+    let first = tokens.get(low).filter(|first| habits.nouns_capital && first.is(CAPITAL) && low + 1 < end);
+    let joins = |word: &str| passage.word_is(low, word);
+    let opens = first.is_some_and(|first| first.is(CONJUNCTION) && first.bits & PREPOSITION == 0) || joins("was");
+    if !opens || joins(habits.like) || habits.and.iter().any(|and| joins(and)) {
+        return low;
+    }
+    let Some(comma) = (low..end.min(low + ASKED)).find(|at| tokens[*at].kind == Kind::Comma) else { return low };
+    let verb = tokens.get(comma + 1).filter(|verb| verb.kind == Kind::Word && verb.bits & CAPITAL == 0);
+    let finite = verb.is_some_and(|verb| (verb.content() || verb.is(AUXILIARY)) && !reports(verb));
+    let subject = if finite { mention::phrase(passage, habits, comma + 2, end) } else { None };
+    let somebody = subject.filter(|one| one.mention == Mention::Person && human::one(passage, habits, one));
+    if somebody.is_some() { comma + 1 } else { low }
+}
+
+/// How many words an office has that a sentence opens with.
+const OFFICE: usize = 8;
+
+/// Where the name begins of whoever holds the office that a sentence opens with: `Maire de Saint-Loup, Ada Rowe veut y croire`.
+pub(super) fn behind_office(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> usize {
+    let tokens = &passage.tokens;
+    let office = tokens
+        .get(low)
+        .is_some_and(|first| first.is(ROLE | TITLE) && first.bits & (FIRST_NAME | NEUTER) == 0 && !habits.verb_second);
+    let comma = (low..end.min(low + OFFICE)).find(|at| tokens[*at].kind == Kind::Comma).filter(|_| office);
+    let holder = comma.and_then(|comma| mention::phrase(passage, habits, comma + 1, end));
+    let named = holder.filter(|one| one.mention == Mention::Person && one.head.len() > 1);
+    // `Maire, Ada Rowe, …`
+    let alone = named.filter(|one| tokens.get(one.tokens.end).is_some_and(|next| next.kind == Kind::Word));
+    alone.map_or(low, |one| one.tokens.start)
+}
+
+/// The pronoun behind the verb that is the subject of a clause in which nobody else can be: `Tillfrågad om Rowe blev hon kort`, `Den Zeugen Bo Lind
+/// griff er an`; in German also a name or a role.
+pub(super) fn own_subject(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let subject = human::only(passage, habits, low..end)?;
+    if human::is_governed(passage, habits, &(low..end), &subject) {
+        return None;
+    }
+    let left = subject.tokens.start.checked_sub(1).filter(|left| *left > low).map(|left| &tokens[left])?;
+    let behind_verb = left.kind == Kind::Word && left.bits & CAPITAL == 0 && (left.content() || left.is(AUXILIARY));
+    let pronoun = subject.mention == Mention::Pronoun && human::is_subject_form(passage, &subject);
+    (behind_verb && (pronoun || habits.nouns_capital && subject.mention != Mention::Pronoun)).then_some(subject)
+}
+
+/// Whether a sentence opens with somebody in the case of an object, and `sie` stands behind its verb, who may be one woman or several people: `Den
+/// Abgeordneten Rowe rüffelte sie`. In German.
+pub(super) fn has_other_subject(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> bool {
+    let tokens = &passage.tokens;
+    let first = tokens.get(low).filter(|first| habits.nouns_capital && first.is(OBJECT) && first.is(DETERMINER));
+    let opening = first.and_then(|_| mention::phrase(passage, habits, low, end));
+    let behind = opening.filter(|one| human::one(passage, habits, one)).map(|one| one.tokens.end + 1);
+    behind.is_some_and(|sie| sie < end && passage.word_is(sie, "sie") && tokens[sie - 1].bits & CAPITAL == 0)
+}
+
+/// The articles of a relative clause that no subject has.
+const OF_NO_SUBJECT: [&str; 6] = ["das", "dem", "den", "denen", "deren", "dessen"];
+
+/// Where a relative clause begins that ends at `end` and whose subject is named in it: `…, die Schiedsrichterin Ada Rowe angezeigt hatte: „…“`. In German.
+pub(super) fn relative_clause(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<usize> {
+    let tokens = &passage.tokens;
+    let last = tokens.get(end.checked_sub(1)?).filter(|last| habits.nouns_capital && last.bits & CAPITAL == 0)?;
+    let comma = (low..end).rev().find(|at| tokens[*at].kind == Kind::Comma).filter(|comma| *comma > low)?;
+    let clause = tokens.get(comma + 1..end)?;
+    let words = clause.iter().all(|token| matches!(token.kind, Kind::Word | Kind::Number));
+    // `ein Satz, den Rowe geprägt hat: „…“`
+    let noun = passage.text[tokens[comma - 1].range()].to_lowercase();
+    if passage.language().fronted.sayings.iter().any(|saying| noun.ends_with(saying)) {
+        return None;
+    }
+    let article = clause.first().filter(|article| words && article.is(DETERMINER) && article.bits & CAPITAL == 0)?;
+    let verbs = clause.iter().rev().take_while(|token| token.bits & CAPITAL == 0).count();
+    let word = &passage.text[article.range()];
+    let none = OF_NO_SUBJECT.contains(&word) && verbs > 0;
+    // `die Trainerin Ada Rowe bleibt ruhig`: a clause of its own
+    let ends = |verb: &Token| verb.is(AUXILIARY) && verbs > 1;
+    (none || ["der", "die"].contains(&word) && ends(last) && verbs < clause.len()).then_some(comma)
+}
