@@ -11,8 +11,9 @@ use crate::attribution::shown;
 use crate::grammar::{BARE, PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::beside::{is_state, set_beside};
-use crate::subjects::main_subject::{FAR, main_subject, participle};
+use crate::subjects::main_subject::{FAR, leads, main_subject, participle};
 use crate::subjects::several::{joined_before, one_of, one_of_several};
+use crate::subjects::shared::{of_firm, role_before, with_colleagues};
 use crate::subjects::speaking::{opens_clause, speaks};
 
 /// The subject of the verb at `verb`, in a sentence that begins at `low`.
@@ -101,7 +102,12 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
         return parted(passage, low, at - 1).or_else(|| joined(passage, low, at - 1, depth));
     }
     let phrase = before(tokens, low, at, VERB)?;
-    if let Some(several) = one_of(passage, low, &phrase).or_else(|| joined_before(tokens, low, &phrase)) {
+    let of_more = with_colleagues(passage, low, &phrase)
+        .or_else(|| role_before(tokens, low, &phrase))
+        .or_else(|| of_firm(tokens, low, &phrase));
+    if let Some(several) =
+        of_more.or_else(|| one_of(passage, low, &phrase)).or_else(|| joined_before(tokens, low, &phrase))
+    {
         return Some(several);
     }
     // `Sources close to Rowe said`
@@ -329,7 +335,8 @@ fn parted(passage: &Passage<'_>, low: usize, comma: usize) -> Option<Phrase> {
         let Some(phrase) = before(tokens, low, at, VERB) else { continue };
         // `Speaking after the vote, Ada Rowe, of Norrland Ports, said`
         let opening = phrase.tokens.start == low
-            && participle(&passage.text[tokens[low].range()], &tokens[low], &tokens[low + 1..at]);
+            && (participle(&passage.text[tokens[low].range()], &tokens[low], &tokens[low + 1..at])
+                || leads(passage, low, at, best.as_ref()));
         if opening || !opens_clause(tokens, low, phrase.tokens.start) || is_state(passage, low, &phrase) {
             continue;
         }
