@@ -14,6 +14,7 @@ static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../.
 const LONGEST: usize = 3;
 
 /// Whether the sentence opens with a label in capitals, and the quotation at `at` is all that follows its colon.
+#[inline(never)]
 pub(super) fn says_what_it_is_in_capitals(passage: &Passage<'_>, low: usize, at: usize) -> bool {
     let tokens = &passage.tokens;
     if at < low + 2 || at > low + 1 + LONGEST || tokens[at - 1].kind != Kind::Colon {

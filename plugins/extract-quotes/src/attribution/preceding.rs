@@ -1,6 +1,6 @@
 //! What comes before a quotation: Rowe said; Rowe called it; in his claim that; according to Rowe; Rowe: “…”
 
-use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before};
+use copydesk_text::names::phrase::{Mention, Phrase, bare_before};
 use copydesk_text::vocabulary::{
     AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE,
 };
@@ -39,11 +39,11 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
     if at == low + 2 && tokens[at - 1].kind == Kind::Colon && is_nameless(&passage.text[tokens[low].range()]) {
         return None; // `Q:`, `Answer:`
     }
-    if at == low || asks(passage, low, at) || says_what_it_is_in_capitals(passage, low, at) {
+    if at == low || asks(passage, low, at) {
         return None;
     }
     if let Some(found) = label(tokens, low, at) {
-        return Some(found);
+        return (!says_what_it_is_in_capitals(passage, low, at)).then_some(found);
     }
     if let Some(found) = owned(tokens, low, at) {
         return found;

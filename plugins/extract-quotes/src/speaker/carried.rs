@@ -123,6 +123,7 @@ pub(super) fn carried(
 
 /// Whether a paragraph is one question in marks, and the next one is nothing but a quotation: who asks is another than who answers. `“…,” Rowe says.
 /// ¶ “What do you tell them?” ¶ “The news.”`
+#[inline(never)]
 fn is_asked_between(passages: &[Passage<'_>], draft: &Draft) -> bool {
     let (block, index) = draft.first;
     let Some(pair) = passages[block].pairs.get(index).filter(|pair| pair.closed && draft.last == draft.first) else {

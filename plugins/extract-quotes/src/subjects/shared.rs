@@ -14,6 +14,37 @@ use crate::grammar::{PARTICIPLE, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::{is_and, opens_clause};
 
+/// The whole of which this phrase, which ends right before its verb, is the last part. Asked of every subject, nearly all of which are no such part.
+#[inline(always)]
+pub(super) fn more_than_name(passage: &Passage<'_>, low: usize, last: &Phrase) -> Option<Phrase> {
+    let left = passage.tokens.get(last.tokens.start.checked_sub(1).filter(|left| *left > low)?)?;
+    if is_and(left) {
+        joined(passage, low, last)
+    } else if left.content() && left.bits & CAPITAL == 0 {
+        of_firm(&passage.tokens, low, last)
+    } else {
+        None
+    }
+}
+
+#[inline(never)]
+fn joined(passage: &Passage<'_>, low: usize, last: &Phrase) -> Option<Phrase> {
+    with_colleagues(passage, low, last).or_else(|| role_before(&passage.tokens, low, last))
+}
+
+/// The whole that begins with this phrase right behind its verb. The same.
+#[inline(always)]
+pub(crate) fn more_behind(passage: &Passage<'_>, first: &Phrase, high: usize) -> Option<Phrase> {
+    let next = passage.tokens.get(first.tokens.end).filter(|_| first.tokens.end < high)?;
+    if is_and(next) {
+        role_behind(passage, first, high)
+    } else if next.content() && next.bits & CAPITAL == 0 {
+        trade_behind(&passage.tokens, first, high)
+    } else {
+        None
+    }
+}
+
 static COLLEAGUES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/colleagues.txt")).collect());
 
 /// How many words a role may have that two names share, from the second name on.
@@ -27,7 +58,8 @@ fn is_name_with_article(tokens: &[Token], phrase: &Phrase) -> bool {
 
 /// The role that a name with an article behind its verb shares with another, and the name behind that: `said the former Wales and British Lions
 /// captain`, `said the Leeds and Ireland legend Gary Doyle`.
-pub(crate) fn role_behind(passage: &Passage<'_>, first: &Phrase, high: usize) -> Option<Phrase> {
+#[inline(never)]
+fn role_behind(passage: &Passage<'_>, first: &Phrase, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let and = first.tokens.end;
     if and + 2 >= high || !is_and(&tokens[and]) || !is_name_with_article(tokens, first) {
@@ -59,7 +91,7 @@ pub(crate) fn role_behind(passage: &Passage<'_>, first: &Phrase, high: usize) ->
 }
 
 /// The same before its verb, of which this phrase is the second half: `the England and Chelsea midfielder told`.
-pub(super) fn role_before(tokens: &[Token], low: usize, second: &Phrase) -> Option<Phrase> {
+fn role_before(tokens: &[Token], low: usize, second: &Phrase) -> Option<Phrase> {
     let and = second.tokens.start.checked_sub(1).filter(|and| *and > low && is_and(&tokens[*and]))?;
     let words = &tokens[second.tokens.clone()];
     if second.mention != Mention::Role || words.len() < 2 || !words[0].name() {
@@ -74,7 +106,7 @@ pub(super) fn role_before(tokens: &[Token], low: usize, second: &Phrase) -> Opti
 }
 
 /// Whoever is named before colleagues who are not: `Ada Rowe and her colleagues said`.
-pub(super) fn with_colleagues(passage: &Passage<'_>, low: usize, second: &Phrase) -> Option<Phrase> {
+fn with_colleagues(passage: &Passage<'_>, low: usize, second: &Phrase) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let and = second.tokens.start.checked_sub(1).filter(|and| *and > low && is_and(&tokens[*and]))?;
     if second.mention != Mention::Role || !COLLEAGUES.iter().any(|word| passage.word_is(second.tokens.end - 1, word)) {
@@ -101,7 +133,8 @@ pub(crate) fn is_office(tokens: &[Token], first: &Phrase, second: &Phrase) -> bo
 const KIND: usize = 2;
 
 /// Whoever is named in full before the firm that this phrase is, of which a word says what it is: `Mia Tate of law firm Harcourt Lowe said`.
-pub(super) fn of_firm(tokens: &[Token], low: usize, firm: &Phrase) -> Option<Phrase> {
+#[inline(never)]
+fn of_firm(tokens: &[Token], low: usize, firm: &Phrase) -> Option<Phrase> {
     let named = matches!(firm.mention, Mention::Person | Mention::Organisation);
     let kind = |token: &Token| token.content() && token.bits & (CAPITAL | VERB | TIME | POSSESSIVE) == 0;
     let start = firm.tokens.start;
@@ -116,7 +149,8 @@ pub(super) fn of_firm(tokens: &[Token], low: usize, firm: &Phrase) -> Option<Phr
 }
 
 /// The full name behind a body and a trade that no list knows, behind their verb: `said Marl head Ada Rowe`.
-pub(crate) fn trade_behind(tokens: &[Token], body: &Phrase, high: usize) -> Option<Phrase> {
+#[inline(never)]
+fn trade_behind(tokens: &[Token], body: &Phrase, high: usize) -> Option<Phrase> {
     let trade = body.tokens.end;
     let [noun, first, last] = tokens.get(trade..trade + 3).filter(|_| trade + 2 < high)? else { return None };
     let named = matches!(body.mention, Mention::Person | Mention::Organisation)

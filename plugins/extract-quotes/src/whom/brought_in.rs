@@ -12,6 +12,7 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::beside::aged;
 use crate::draft::Found;
+use crate::grammar::SAY;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
@@ -88,9 +89,15 @@ fn begins_with_somebody(passage: &Passage<'_>, opening: &str, sex: u32) -> bool 
 
 /// Whether a sentence is about one of this sex whom it only calls by a pronoun, and names nobody: `Asked about it, she paused.`
 fn goes_on(passage: &Passage<'_>, people: &People<'_>, (block, sentence): (usize, &Range<usize>), sex: u32) -> bool {
-    let own = |token: &Token| token.is(PRONOUN) && token.is(sex) && token.bits & (PLURAL | OBJECT | POSSESSOR) == 0;
     let tokens = &passage.tokens[sentence.clone()];
-    tokens.iter().any(own)
+    let own = |token: &Token| token.is(PRONOUN) && token.is(sex) && token.bits & (PLURAL | OBJECT | POSSESSOR) == 0;
+    // most sentences begin with something else
+    let opens = match tokens.first() {
+        Some(first) if own(first) => true,
+        Some(first) if first.is(SAY) => tokens.iter().any(own),
+        _ => false,
+    };
+    opens
         && !tokens.iter().any(|token| token.kind == Kind::Quoted)
         && people.mentioned(block, passage.bytes(sentence)).next().is_none()
 }
