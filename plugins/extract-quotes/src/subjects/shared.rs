@@ -98,7 +98,7 @@ fn role_before(tokens: &[Token], low: usize, second: &Phrase) -> Option<Phrase> 
         return None;
     }
     let first = before(tokens, low, and, VERB).filter(|first| first.tokens.end == and)?;
-    is_name_with_article(tokens, &first).then(|| Phrase {
+    is_name_with_article(tokens, &first).then_some(Phrase {
         mention: Mention::Role,
         tokens: first.tokens.start..second.tokens.end,
         head: first.tokens.start..second.tokens.end,
@@ -145,7 +145,7 @@ fn of_firm(tokens: &[Token], low: usize, firm: &Phrase) -> Option<Phrase> {
     }
     let one = before(tokens, low, of, VERB)
         .filter(|one| one.mention == Mention::Person && one.head.len() > 1 && one.tokens.end == of)?;
-    opens_clause(tokens, low, one.tokens.start).then(|| Phrase { tokens: one.tokens.start..firm.tokens.end, ..one })
+    opens_clause(tokens, low, one.tokens.start).then_some(Phrase { tokens: one.tokens.start..firm.tokens.end, ..one })
 }
 
 /// The full name behind a body and a trade that no list knows, behind their verb: `said Marl head Ada Rowe`.
