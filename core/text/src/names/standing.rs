@@ -13,7 +13,7 @@ use super::subject::{
 };
 use crate::vocabulary::{
     BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, POSSESSOR,
-    PREPOSITION, PRONOUN, ROLE, TITLE,
+    PREPOSITION, PRONOUN, ROLE, STAGE, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -63,7 +63,9 @@ impl<'t> Standing<'t> {
         let role = |next: &Token| next.is(ROLE | TITLE) && next.bits & CAPITAL == 0;
         let after = |at: usize| self.tokens.get(self.run.tokens.end + at);
         // `Ada, a teacher`: she is one
-        let beside = || after(0).is_some_and(|next| next.kind != Kind::Comma) && after(1).is_some_and(role);
+        // `Rowe told farmers`: she told them
+        let noun = |next: &Token| next.kind != Kind::Comma && !is_said(next);
+        let beside = || after(1).is_some_and(role) && after(0).is_some_and(noun);
         self.tokens[self.run.tokens.end - 1].is(POSSESSIVE)
             || self.run.tokens.len() == 1 && (after(0).is_some_and(role) || beside())
     }
@@ -281,4 +283,9 @@ fn without_spaces(left: &[u8]) -> &[u8] {
 /// Whether a comma ends the text, or a comma and the mark that closes a quotation.
 fn ends_in_comma(left: &[u8]) -> bool {
     matches!(left, [.., b','] | [.., b',', b'"' | b'\''] | [.., b',', 0xE2, 0x80, _] | [.., b',', 0xC2, 0xBB])
+}
+
+/// Whether it is a verb of saying and nothing else, as the lists of cues tell: `told`, but not `state`.
+fn is_said(token: &Token) -> bool {
+    token.bits & (STAGE | STAGE << 2 | STAGE << 4 | CAPITAL | OBJECT) == STAGE
 }

@@ -17,6 +17,7 @@ use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, BARE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::several::{joined_behind, two};
+use crate::subjects::shared::is_office;
 use crate::subjects::speaking::{is_and, speaks};
 use crate::subjects::subject::subject;
 
@@ -286,6 +287,10 @@ fn from_start(tokens: &[Token], start: usize, speaker: Phrase) -> Option<Phrase>
         && one.mention == Mention::Person
         && one.tokens.end + 1 == speaker.tokens.start
     {
+        // `“…,” Managing Director and CEO Ada Rowe said`: one who is both
+        if is_office(tokens, &one, &speaker) {
+            return Some(Phrase { tokens: start..speaker.tokens.end, ..speaker });
+        }
         return Some(two(start..speaker.tokens.end));
     }
     // `“…,” former Trade policy planning director Ada Rowe wrote`
@@ -316,12 +321,17 @@ fn from_start(tokens: &[Token], start: usize, speaker: Phrase) -> Option<Phrase>
 
 static ASKED: LazyLock<Vec<&str>> = LazyLock::new(|| part(include_str!("../../data/asking.txt"), "[asked]").collect());
 
+/// Whether a sentence that begins at this token opens with what somebody is asked or told.
+pub(crate) fn opens_with_what_is_asked(passage: &Passage<'_>, start: usize) -> bool {
+    ASKED.iter().any(|word| passage.word_is(start, word))
+}
+
 /// Whether the sentence of the quotation at `at` opens with what somebody is asked or told: `Asked about the “no play, no pay” rule, she replied`.
 /// Those are not the words of who answers.
 fn is_asked(passage: &Passage<'_>, at: usize) -> bool {
     let low = passage.sentence(at).start;
     let opens = low + usize::from(passage.word_is(low, "when"));
-    let asked = low < at && ASKED.iter().any(|word| passage.word_is(opens, word));
+    let asked = low < at && opens_with_what_is_asked(passage, opens);
     asked && !passage.tokens[low..at].iter().any(|token| token.kind == Kind::Comma)
 }
 

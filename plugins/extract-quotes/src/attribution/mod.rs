@@ -5,6 +5,7 @@
 pub(crate) mod accounts;
 pub(crate) mod beside;
 mod following;
+mod labels;
 pub(crate) mod mention;
 mod outer;
 mod owners;
@@ -14,7 +15,7 @@ mod verbs;
 
 use copydesk_text::names::phrase::Phrase;
 
-pub(crate) use following::{closing, following, opens_clause};
+pub(crate) use following::{closing, following, opens_clause, opens_with_what_is_asked};
 pub(crate) use preceding::preceding;
 pub(crate) use unsaid::is_unsaid;
 pub(crate) use verbs::{according, inverted, says_what_it_is, shown, tells};

@@ -208,3 +208,15 @@ pub(super) fn to_whom(passage: &Passage<'_>, low: usize, at: usize) -> Option<At
     let is = was.iter().rev().nth(usize::from(article)).is_some_and(|left| left.is(BE));
     (comma && is && was.len() <= WAS).then_some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close })
 }
+
+/// `a statement from Rowe`, `was called “…” by Rowe`: only right after the cue.
+pub(super) fn by(passage: &Passage<'_>, from: usize, to: usize) -> Option<Phrase> {
+    let high = passage.sentence(to).end;
+    if passage.word_is(to + 1, "by")
+        && let Some(phrase) = after(&passage.tokens, to + 2, high, VERB)
+    {
+        return Some(phrase);
+    }
+    let at = (from..to.min(from + 3)).find(|at| passage.word_is(*at, "by") || passage.word_is(*at, "from"))?;
+    after(&passage.tokens, at + 1, to, VERB)
+}

@@ -1,13 +1,14 @@
 //! What comes before a quotation: Rowe said; Rowe called it; in his claim that; according to Rowe; Rowe: “…”
 
-use copydesk_text::names::phrase::{Mention, Phrase, after, bare_before};
+use copydesk_text::names::phrase::{Mention, Phrase, bare_before};
 use copydesk_text::vocabulary::{
     AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE,
 };
 use copydesk_text::words::{Kind, Token};
 
+use super::labels::says_what_it_is_in_capitals;
 use super::outer::{antecedent, outer};
-use super::owners::{comes_upon, giver, holds, label, named_owner, owned, possessor, to_whom};
+use super::owners::{by, comes_upon, giver, holds, label, named_owner, owned, possessor, to_whom};
 use super::verbs::{
     according, disagrees, inverted, is_heard, is_naming, is_noun, is_over_before_that, negated, no_words, on_a_thing,
     passive, possible, put, refused, says_what_it_is, taken_as, to_be, turns,
@@ -42,7 +43,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         return None;
     }
     if let Some(found) = label(tokens, low, at) {
-        return Some(found);
+        return (!says_what_it_is_in_capitals(passage, low, at)).then_some(found);
     }
     if let Some(found) = owned(tokens, low, at) {
         return found;
@@ -161,7 +162,12 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
                     let agent = by(passage, cue + 1, at).filter(|agent| agent.tokens.start > at);
                     distance == 1 && agent.is_some_and(|agent| speaks(tokens, &agent))
                 };
-                let speaker = if passive(tokens, low, cue) || taken_as(passage, low, cue) || done_by() {
+                // `Rowe, described by the judge as “…”`
+                let agent = || {
+                    passage.word_is(cue + 1, "by")
+                        && by(passage, cue + 1, at).is_some_and(|agent| agent.tokens.end + 1 >= at)
+                };
+                let speaker = if passive(tokens, low, cue) || taken_as(passage, low, cue) || done_by() || agent() {
                     by(passage, cue + 1, at)
                 } else {
                     subject(passage, low, cue)
@@ -201,8 +207,9 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         } else if cue > low && tokens[cue - 1].kind == Kind::Comma && !token.is(PARTICIPLE) {
             // `The trouble, says Rowe, is that …`
             let inside = inverted(passage, cue, at);
+            let nearly = if passage.word_is(cue, "said") || passage.word_is(cue, "says") { at } else { at - 1 };
             let inside =
-                inside.filter(|phrase| phrase.tokens.end + 1 < at && tokens[phrase.tokens.end].kind == Kind::Comma);
+                inside.filter(|phrase| phrase.tokens.end < nearly && tokens[phrase.tokens.end].kind == Kind::Comma);
             inside.or_else(|| subject(passage, low, cue))
         } else {
             subject(passage, low, cue)
@@ -385,16 +392,4 @@ fn asks(passage: &Passage<'_>, low: usize, at: usize) -> bool {
         && tokens[at - 1].kind != Kind::Colon
         && end > at + 1
         && passage.text[tokens[end - 1].range()].starts_with('?')
-}
-
-/// `a statement from Rowe`, `was called “…” by Rowe`: only right after the cue.
-fn by(passage: &Passage<'_>, from: usize, to: usize) -> Option<Phrase> {
-    let high = passage.sentence(to).end;
-    if passage.word_is(to + 1, "by")
-        && let Some(phrase) = after(&passage.tokens, to + 2, high, VERB)
-    {
-        return Some(phrase);
-    }
-    let at = (from..to.min(from + 3)).find(|at| passage.word_is(*at, "by") || passage.word_is(*at, "from"))?;
-    after(&passage.tokens, at + 1, to, VERB)
 }

@@ -10,6 +10,7 @@ use copydesk_text::words::{Kind, Token};
 use crate::grammar::{BARE, LINK, NOUN, PARTICIPLE, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::several::joined_behind;
+use crate::subjects::shared::more_behind;
 use crate::subjects::subject::{one_who, remembers};
 use crate::whom::meant::is_indefinite;
 
@@ -33,7 +34,10 @@ pub(crate) fn inverted(passage: &Passage<'_>, verb: usize, high: usize) -> Optio
     if next.is(PREPOSITION | CONJUNCTION) && !next.is(DETERMINER) {
         return None;
     }
-    after(tokens, verb + 1, high, VERB).or_else(|| one_of_them(passage, verb + 1, high))
+    match after(tokens, verb + 1, high, VERB) {
+        Some(phrase) => more_behind(passage, &phrase, high).or(Some(phrase)),
+        None => one_of_them(passage, verb + 1, high),
+    }
 }
 
 /// `said another`, `said one`: nobody whom the article names.

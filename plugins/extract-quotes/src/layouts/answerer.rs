@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::{Mention, Phrase};
+use copydesk_text::vocabulary::{FEMALE, MALE, TITLE};
 use copydesk_text::words::Token;
 
 use crate::attribution::Grip;
@@ -107,7 +108,9 @@ impl<'a> Introduction<'a> {
             let of = drafts.partition_point(|draft| draft.first.0 < line.block);
             let Some(draft) = drafts.get_mut(of).filter(|draft| draft.first.0 == line.block) else { continue };
             let labelled = by_label.entry(line.label).or_insert_with(|| {
-                let named = initials(&self.people, line.label).or_else(|| in_capitals(&self.people, line.label));
+                let named = initials(&self.people, line.label)
+                    .or_else(|| in_capitals(&self.people, line.label))
+                    .or_else(|| titled(passages.first()?, &self.people, line.label));
                 named.and_then(|at| found(at, ANNOUNCED)).or_else(|| in_full(passages, interview, line.label))
             });
             if labelled.is_some() {
@@ -159,6 +162,20 @@ fn in_capitals(people: &People<'_>, label: &str) -> Option<(usize, usize)> {
     let one = bearers.find(|(_, person)| is(person.name))?;
     let another = bearers.any(|(_, person)| is(person.name));
     people.first_mention(one.0).filter(|_| !another)
+}
+
+/// The one whose title and name in capitals a label is: `MR ROWE:`, `DR ADA ROWE:`
+fn titled(passage: &Passage<'_>, people: &People<'_>, label: &str) -> Option<(usize, usize)> {
+    if !is_written_large(label) {
+        return None;
+    }
+    let (title, name) = label.split_once(' ')?;
+    let bits = passage.language().lexicon.get(title.trim_end_matches('.').to_lowercase().as_bytes());
+    let named = in_capitals(people, name).filter(|_| bits & TITLE != 0)?;
+    let person = people.mentioned(named.0, named.1..named.1 + 1).next().and_then(|(who, _)| people.person(who))?;
+    // `MS ROWE`, where the article knows a man of that name
+    let sex = bits & (MALE | FEMALE);
+    (sex == 0 || person.sex == 0 || sex == person.sex).then_some(named)
 }
 
 fn is_written_large(label: &str) -> bool {

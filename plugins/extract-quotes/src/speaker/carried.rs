@@ -98,6 +98,9 @@ pub(super) fn carried(
     {
         return None;
     }
+    if is_asked_between(passages, draft) {
+        return None;
+    }
     let last = before.sentence(before.tokens.len().checked_sub(2)?);
     if let Some(earlier) = earlier.filter(|earlier| before.places[earlier.last.1] >= last.start) {
         return earlier.found.clone().map(|found| Found { confidence: found.confidence * 0.85, ..found });
@@ -116,6 +119,24 @@ pub(super) fn carried(
             ..Found::without_cue(before_block, speaker, confidence, Grip::Direct)
         },
     )
+}
+
+/// Whether a paragraph is one question in marks, and the next one is nothing but a quotation: who asks is another than who answers. `“…,” Rowe says.
+/// ¶ “What do you tell them?” ¶ “The news.”`
+#[inline(never)]
+fn is_asked_between(passages: &[Passage<'_>], draft: &Draft) -> bool {
+    let (block, index) = draft.first;
+    let Some(pair) = passages[block].pairs.get(index).filter(|pair| pair.closed && draft.last == draft.first) else {
+        return false;
+    };
+    let question = passages[block].text[pair.inner.clone()].trim_end().strip_suffix('?');
+    let next = || {
+        passages.get(block + 1).is_some_and(|next| {
+            let all = next.tokens.iter().all(|token| matches!(token.kind, Kind::Quoted | Kind::End));
+            all && next.pairs.first().is_some_and(|answer| answer.family == pair.family)
+        })
+    };
+    question.is_some_and(|question| !question.contains(['.', '!', '?', '…'])) && next()
 }
 
 /// The last sentence of the block before a quotation that opens its own, where it ends with one of these stops: its passage, where the

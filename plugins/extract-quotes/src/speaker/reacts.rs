@@ -8,6 +8,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
 
+use crate::attribution::opens_with_what_is_asked;
 use crate::passages::passage::{Passage, SEARCHED};
 use crate::subjects::main_subject::main_subject;
 
@@ -43,10 +44,9 @@ pub(super) fn reacts(
     };
     let asks = tokens[sentence.clone()].last().is_some_and(|last| passage.text[last.range()].starts_with('?'));
     let before = &tokens[sentence.start..speaker.tokens.start];
-    // `Asked who would pay for it, she shrugged`
-    let asked = speaker.mention == Mention::Pronoun
-        && before.last().is_some_and(|last| last.kind == Kind::Comma)
-        && passage.word_is(sentence.start, "asked")
+    // `Asked who would pay for it, she shrugged`, `Told of the bill, Rowe laughed`
+    let asked = before.last().is_some_and(|last| last.kind == Kind::Comma)
+        && opens_with_what_is_asked(passage, sentence.start)
         && !before.iter().skip(1).any(|token| token.name() || one(token));
     // `At the vigil, Rowe clutched a candle`
     let fronted = before.last().is_some_and(|last| last.kind == Kind::Comma)

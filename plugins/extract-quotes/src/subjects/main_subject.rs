@@ -9,7 +9,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use crate::grammar::{PARTICIPLE, VERB};
+use crate::grammar::{BARE, NOUN, PARTICIPLE, VERB};
 use crate::passages::passage::Passage;
 
 /// How far left of a verb its subject is looked for, in tokens.
@@ -159,4 +159,17 @@ pub(crate) fn participle(word: &str, token: &Token, rest: &[Token]) -> bool {
 /// Whether the conjunction opens a main clause.
 fn coordinates(passage: &Passage<'_>, at: usize) -> bool {
     ["and", "but", "or", "nor", "so", "yet"].iter().any(|word| passage.word_is(at, word))
+}
+
+/// Whether the word that opens the sentence is a participle that a comma ends before `at`, or a verb of saying in -ing: `Commenting on the bill,
+/// Ada Rowe, the mayor, said`, `Mitigating, Ada Rowe, who called nobody, said`. By itself before a comma it may be a surname, where no full name
+/// comes next.
+pub(super) fn leads(passage: &Passage<'_>, low: usize, at: usize, next: Option<&Phrase>) -> bool {
+    let tokens = &passage.tokens;
+    let (word, token) = (&passage.text[tokens[low].range()], &tokens[low]);
+    if !word.ends_with("ing") || token.bits & !(CAPITAL | VERB | PARTICIPLE | BARE | NOUN) != 0 {
+        return false;
+    }
+    let named = next.is_some_and(|next| next.tokens.start == at + 1 && next.head.len() > 1);
+    token.is(PARTICIPLE) && (at > low + 1 || named) || at == low + 1 && named
 }

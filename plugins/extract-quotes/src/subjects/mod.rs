@@ -3,5 +3,6 @@
 mod beside;
 pub(crate) mod main_subject;
 pub(crate) mod several;
+pub(crate) mod shared;
 pub(crate) mod speaking;
 pub(crate) mod subject;

@@ -8,6 +8,7 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::VERB;
 use crate::passages::passage::Passage;
+use crate::subjects::shared::is_office;
 use crate::subjects::speaking::{is_and, opens_clause, speaks};
 
 /// Two who speak together.
@@ -27,6 +28,10 @@ pub(super) fn joined_before(tokens: &[Token], low: usize, second: &Phrase) -> Op
         return None;
     }
     let whole = first.tokens.start..second.tokens.end;
+    // `Managing Director and CEO Ada Rowe said`: one who is both
+    if is_office(tokens, &first, second) {
+        return Some(Phrase { tokens: whole, ..second.clone() });
+    }
     let named = |one: &Phrase| matches!(one.mention, Mention::Person | Mention::Organisation);
     // `Ada Rowe of Lind and Ask said`: a firm
     if named(&first) && named(second) && tokens[first.tokens.clone()].iter().any(|token| token.is(PREPOSITION)) {

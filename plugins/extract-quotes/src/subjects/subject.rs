@@ -11,8 +11,9 @@ use crate::attribution::shown;
 use crate::grammar::{BARE, PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::beside::{is_state, set_beside};
-use crate::subjects::main_subject::{FAR, main_subject, participle};
+use crate::subjects::main_subject::{FAR, leads, main_subject, participle};
 use crate::subjects::several::{joined_before, one_of, one_of_several};
+use crate::subjects::shared::more_than_name;
 use crate::subjects::speaking::{opens_clause, speaks};
 
 /// The subject of the verb at `verb`, in a sentence that begins at `low`.
@@ -30,12 +31,20 @@ pub(crate) fn subject(passage: &Passage<'_>, low: usize, verb: usize) -> Option<
 #[inline(never)]
 fn before_relative(passage: &Passage<'_>, low: usize, verb: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
-    let who = (low..verb).take(FAR).find(|at| tokens[*at].is(RELATIVE)).filter(|_| verb <= low + FAR)?;
+    // `A doctor accused of laughing at a patient told`
+    let accused = |at: usize| {
+        let word = &passage.text[tokens[at].range()];
+        tokens[at].content() && word.ends_with("ed") && tokens[at + 1].is(PREPOSITION)
+    };
+    let new = passage.language().is_indefinite(&passage.text[tokens[low].range()]);
+    let opens = |at: &usize| tokens[*at].is(RELATIVE) || new && *at > low + 1 && accused(*at);
+    let who = (low..verb).take(FAR).find(opens).filter(|_| verb <= low + FAR)?;
     let phrase = main_subject(passage, low..who)
         .filter(|phrase| phrase.tokens.end == who && (speaks(tokens, phrase) || passage.word_is(who, "who")))?;
     let clause = &tokens[who + 1..verb];
     let plain = clause.iter().all(|token| {
-        matches!(token.kind, Kind::Word | Kind::Number) && !token.is(RELATIVE | CONJUNCTION | PRONOUN | SAY)
+        let says = token.is(SAY) && !token.is(PARTICIPLE);
+        matches!(token.kind, Kind::Word | Kind::Number) && !says && !token.is(RELATIVE | CONJUNCTION | PRONOUN)
     });
     (plain && phrase.tokens.start == low && !tokens[verb].is(PARTICIPLE)).then_some(phrase)
 }
@@ -101,7 +110,8 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
         return parted(passage, low, at - 1).or_else(|| joined(passage, low, at - 1, depth));
     }
     let phrase = before(tokens, low, at, VERB)?;
-    if let Some(several) = one_of(passage, low, &phrase).or_else(|| joined_before(tokens, low, &phrase)) {
+    let more = more_than_name(passage, low, &phrase).or_else(|| one_of(passage, low, &phrase));
+    if let Some(several) = more.or_else(|| joined_before(tokens, low, &phrase)) {
         return Some(several);
     }
     // `Sources close to Rowe said`
@@ -329,7 +339,8 @@ fn parted(passage: &Passage<'_>, low: usize, comma: usize) -> Option<Phrase> {
         let Some(phrase) = before(tokens, low, at, VERB) else { continue };
         // `Speaking after the vote, Ada Rowe, of Norrland Ports, said`
         let opening = phrase.tokens.start == low
-            && participle(&passage.text[tokens[low].range()], &tokens[low], &tokens[low + 1..at]);
+            && (participle(&passage.text[tokens[low].range()], &tokens[low], &tokens[low + 1..at])
+                || leads(passage, low, at, best.as_ref()));
         if opening || !opens_clause(tokens, low, phrase.tokens.start) || is_state(passage, low, &phrase) {
             continue;
         }

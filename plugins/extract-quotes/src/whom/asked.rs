@@ -73,7 +73,11 @@ impl<'a> He<'_, 'a> {
         if let Some(addressed) = told.filter(|told| Some(*told) == person) {
             return Some(Answer { meant: self.only_other((before, &sentence), addressed, sex), asker: None });
         }
-        let two = self.two(before, sentence.clone())?;
+        let mut two = self.two(before, sentence.clone())?;
+        // `She asked Jane Ask why. “…,” she said`: whoever she is who asked
+        if two.turn == Turn::Asks && two.one.is_none() && self.asks_by_pronoun(before, sentence.start, sex) {
+            two.one = person;
+        }
         // somebody else than the one who does it is meant anyway
         if person.is_some() && person != two.one {
             return None;
@@ -115,6 +119,14 @@ impl<'a> He<'_, 'a> {
         };
         let asker = two.one.filter(|_| turn == Turn::Asks);
         Some(Answer { meant, asker })
+    }
+
+    /// Whether the sentence that begins at this token opens with a pronoun of this sex and the verb by which one asks another.
+    fn asks_by_pronoun(&self, block: usize, start: usize, sex: u32) -> bool {
+        let passage = &self.passages[block];
+        let [he, verb] = passage.tokens.get(start..start + 2).unwrap_or_default() else { return false };
+        let one = he.is(PRONOUN) && he.bits & (MALE | FEMALE) == sex && he.bits & (PLURAL | POSSESSOR | RELATIVE) == 0;
+        one && passage.language().turns.turn(&passage.text[verb.range()]) == Some(Turn::Asks)
     }
 
     /// The sex that the pronoun tells, where it stands for one.
@@ -271,7 +283,8 @@ impl<'a> He<'_, 'a> {
             return Some(Two { turn, asks, one: before.map(|(one, _)| *one), other: Other::Pronoun(0) });
         }
         // `Ada Rowe ran from a lane of which she said she had asked her coach to complain`
-        let clause = before.map_or(sentence.start, |(_, at)| *at)..verb;
+        let by_pronoun = before.is_none() && verb == sentence.start + 1 && asks;
+        let clause = before.map_or(sentence.start + usize::from(by_pronoun), |(_, at)| *at)..verb;
         let another =
             |token: &Token| token.is(PRONOUN) && token.bits & (OBJECT | POSSESSOR | RELATIVE) == 0 || token.is(SAY);
         if tokens[clause].iter().any(another) {

@@ -1,12 +1,18 @@
 //! Somebody whom a paragraph brings in without a name, or by a title and a surname of which the article knows only another’s: a pronoun behind them
 //! means no one of an earlier paragraph. `A 17-year-old youth, who cannot be named, admitted it. The bench was told why. “…,” he said`. In English.
 
+use std::ops::Range;
+
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::Mention;
-use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, PREPOSITION, ROLE, TITLE};
+use copydesk_text::vocabulary::{
+    DOCUMENT, FEMALE, MALE, NEUTER, OBJECT, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, ROLE, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::beside::aged;
 use crate::draft::Found;
+use crate::grammar::SAY;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
@@ -81,6 +87,21 @@ fn begins_with_somebody(passage: &Passage<'_>, opening: &str, sex: u32) -> bool 
     false
 }
 
+/// Whether a sentence is about one of this sex whom it only calls by a pronoun, and names nobody: `Asked about it, she paused.`
+fn goes_on(passage: &Passage<'_>, people: &People<'_>, (block, sentence): (usize, &Range<usize>), sex: u32) -> bool {
+    let tokens = &passage.tokens[sentence.clone()];
+    let own = |token: &Token| token.is(PRONOUN) && token.is(sex) && token.bits & (PLURAL | OBJECT | POSSESSOR) == 0;
+    // most sentences begin with something else
+    let opens = match tokens.first() {
+        Some(first) if own(first) => true,
+        Some(first) if first.is(SAY) => tokens.iter().any(own),
+        _ => false,
+    };
+    opens
+        && !tokens.iter().any(|token| token.kind == Kind::Quoted)
+        && people.mentioned(block, passage.bytes(sentence)).next().is_none()
+}
+
 /// The name of whoever the sentence before is about, where a title tells that it is of the pronoun’s sex, and the article gives that surname to
 /// another alone: `Louise Rowe … Mr Rowe said there had been dark days. “…,” he said`.
 pub(crate) fn titled_before<'a>(
@@ -93,7 +114,11 @@ pub(crate) fn titled_before<'a>(
     let sex = sex(&passages[pronoun.block], pronoun)?;
     let at = *passages[block].places.get(index)?;
     let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
-    let (block, sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
+    let (mut block, mut sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
+    // `Mrs Rowe left. Asked about it, she paused. “…,” she said`
+    if goes_on(&passages[block], people, (block, &sentence), sex) {
+        (block, sentence) = sentence_before(passages, block, sentence.start)?;
+    }
     let passage = &passages[block];
     let first = passage.tokens.get(sentence.start)?;
     // most sentences begin with something else

@@ -6,7 +6,7 @@ use copydesk_text::names::people::{People, Person};
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
     CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, NEUTER, PARTICLE, PLURAL, POSSESSOR, PREPOSITION,
-    ROLE, TITLE,
+    ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -46,7 +46,7 @@ fn full_name<'a>(passage: &Passage<'a>, people: &People<'a>, name: Range<usize>)
 /// The person whom an apposition names: `the minister, Ada Rowe, said`.
 fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<Named<'a>> {
     let tokens = &passage.tokens;
-    let comma = speaker.tokens.end;
+    let comma = behind_years(passage, speaker.tokens.end);
     tokens.get(comma).filter(|comma| comma.kind == Kind::Comma)?;
     // `a study by a botanist, Ada Rowe, said`, but `the lead author of the study, Ada Rowe, said`
     if tokens[noun(tokens, &speaker.head)].is(DOCUMENT) {
@@ -68,6 +68,17 @@ fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> 
     // `the Data Commissioner, Ada Rowe`: what looks like a body’s name is an office where it is a human being’s
     let human = || named.1.and_then(|person| people.person(person)).is_some_and(Person::is_human);
     (speaker.mention == Mention::Role || may_be_apposed(passage, speaker) && human()).then_some(named)
+}
+
+/// The comma behind how long somebody has been so, where that follows a role: `her neighbour of 50 years, Ada Rowe`.
+fn behind_years(passage: &Passage<'_>, end: usize) -> usize {
+    let Some([of, many, years, comma]) = passage.tokens.get(end..end + 4) else { return end };
+    let time = of.is(PREPOSITION)
+        && (many.kind == Kind::Number || many.kind == Kind::Word && many.bits & CAPITAL == 0)
+        && years.is(TIME)
+        && passage.text[years.range()].ends_with('s')
+        && comma.kind == Kind::Comma;
+    if time { end + 3 } else { end }
 }
 
 /// Whether the role is a word that may be somebody's surname: `Judge said`, of Aaron Judge.

@@ -18,9 +18,11 @@ use crate::quote::{Place, Quote, QuoteKind};
 use crate::subjects::subject::remembers;
 use crate::whom::antecedent::{antecedent, described};
 use crate::whom::asked::He;
+use crate::whom::born::known_otherwise;
 use crate::whom::brought_in::{is_barred, titled_before};
 use crate::whom::by_noun::by_noun;
 use crate::whom::doubt::{is_doubtful, is_first_name_nearer, is_named_behind, tells_of};
+use crate::whom::first_person::speaks_to_another;
 use crate::whom::genitive::whose;
 use crate::whom::heard::Heard;
 use crate::whom::holder::{Named, role_name};
@@ -67,6 +69,12 @@ pub(crate) fn finish<'a>(
             who.person = who.person.filter(|person| !is_named_behind(passage, people, &found, *person));
             who.person = who.person.filter(|_| !is_first_name_nearer(passages, people, &found));
             who.person = who.person.filter(|person| !body || !is_barred(passages, people, &found, *person));
+            let sex = passage.tokens.get(found.speaker.head.start).map_or(0, |token| token.bits & (MALE | FEMALE));
+            if let Some(person) = who.person.filter(|_| body && sex != 0 && found.speaker.mention == Mention::Pronoun) {
+                let close = speaks_to_another(passages, people, draft.first, person, sex);
+                let known = || known_otherwise(passages, people, person, sex, before).unwrap_or(person);
+                who.person = (!close).then(known);
+            }
             who.person = turns.answered(passages, people, &found, who.person);
             turns.note(passages, draft.first, &found, (who.person, who.asker));
             // `He laughed. “Rowe was right.”`: not Rowe

@@ -164,5 +164,12 @@ fn speaks(text: &str, at: usize, lexicon: &Lexicon) -> bool {
     // the end of the name, with what closes it
     let mut left = before.trim_end().rsplit(SPACES).take(WORDS).skip_while(|word| capital(word));
     let (verb, comma) = (left.next().unwrap_or_default(), left.next().unwrap_or_default());
-    ends(next) && says(verb) && comma.ends_with(',')
+    ends(next) && (says(verb) && comma.ends_with(',') || is_source(before))
+}
+
+/// Whether a text ends with words that make a source of the name behind it: `according to engineer `.
+fn is_source(before: &str) -> bool {
+    let mut left =
+        before.trim_end().rsplit(SPACES).take(TITLES).skip_while(|word| *word != "to" && !word.ends_with(','));
+    left.next() == Some("to") && left.next().is_some_and(|word| word.eq_ignore_ascii_case("according"))
 }

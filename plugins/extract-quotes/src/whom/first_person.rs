@@ -1,0 +1,45 @@
+//! Whom a writer in the first person speaks to: `I told my mother about it. “…,” she said`. In English.
+
+use copydesk_text::names::people::People;
+use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, ROLE, TITLE};
+use copydesk_text::words::{Kind, Token};
+
+use crate::language::Rules;
+use crate::passages::passage::{Passage, sentence_before};
+
+/// How many words the role has with its adjectives: `my dear old friend`.
+const ROLES: usize = 3;
+
+/// Whether the sentence before the quotation's is one of a writer who speaks of somebody close of this sex, and not of this person, who so may not
+/// be the one who speaks.
+#[inline(never)]
+pub(super) fn speaks_to_another(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    (block, index): (usize, usize),
+    person: usize,
+    sex: u32,
+) -> bool {
+    let passage = &passages[block];
+    if !matches!(passage.language().rules, Rules::Clauses) {
+        return false;
+    }
+    let Some(start) = passage.places.get(index).map(|at| passage.sentence(*at).start) else { return false };
+    let Some((block, sentence)) = sentence_before(passages, block, start) else { return false };
+    let passage = &passages[block];
+    let tokens = &passage.tokens[sentence.clone()];
+    let close = |at: usize| {
+        let mut behind = tokens[at + 1..].iter().take(ROLES).take_while(|token| token.kind == Kind::Word);
+        let one = behind.find(|token| token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT) == 0);
+        one.is_some_and(|one| one.bits & (MALE | FEMALE) == 0 || one.bits & sex != 0)
+    };
+    let is = |at: usize, word: &str| passage.word_is(sentence.start + at, word);
+    // nearly no sentence has one
+    let my = |token: &Token| token.is(POSSESSOR) && token.bits & (MALE | FEMALE) == 0;
+    let Some(my) = tokens.iter().position(my) else { return false };
+    (is(my, "my") || is(my, "our"))
+        && close(my)
+        && !tokens.iter().any(|token| token.kind == Kind::Quoted)
+        && (0..tokens.len()).any(|at| is(at, "I") || is(at, "we"))
+        && !people.mentioned(block, passage.bytes(&sentence)).any(|(named, _)| named == person)
+}
