@@ -29,7 +29,7 @@ const OPENING: usize = 7;
 /// Whether the paragraph of a pronoun, or one right before it, begins with somebody new who has no name, and neither names the person behind that.
 pub(crate) fn is_barred(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found, person: usize) -> bool {
     let Some(sex) = sex(&passages[pronoun.block], pronoun) else { return false };
-    if is_set_before(passages, people, pronoun, person) {
+    if is_set_before(passages, people, pronoun, (person, sex)) {
         return true;
     }
     let mut until = passages[pronoun.block].tokens[pronoun.speaker.head.start].start;
@@ -54,7 +54,7 @@ const SENTENCES: usize = 6;
 
 /// Whether a sentence before the pronoun’s in its paragraph brings in one of several, or somebody new behind the verb, none of whom has a name, and
 /// no sentence since names the person: `One of the boys gave evidence. “…,” he said`, `Also in court was a boy of 16. “…,” he said`
-fn is_set_before(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found, person: usize) -> bool {
+fn is_set_before(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found, (person, sex): (usize, u32)) -> bool {
     let passage = &passages[pronoun.block];
     let mut start = passage.sentence(pronoun.speaker.head.start).start;
     for _ in 0..SENTENCES {
@@ -65,7 +65,7 @@ fn is_set_before(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found,
         let bytes = passage.bytes(&sentence);
         let named =
             people.mentioned(pronoun.block, bytes.clone()).find(|(other, _)| *other == person).map(|(_, at)| at);
-        if is_one_of_several(passage, &passage.text[bytes.clone()]) {
+        if is_one_of_several(passage, &passage.text[bytes.clone()], sex) {
             // `One of the first to come was Ada Rowe`, `One of the boys, captain Bo Lind, came`
             let new =
                 people.first_mention(person).is_some_and(|(block, at)| block == pronoun.block && at > first.start);
@@ -78,7 +78,7 @@ fn is_set_before(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found,
         if named.is_some() {
             return false;
         }
-        if is_inverted(passage, sentence) {
+        if is_inverted(passage, sentence, sex) {
             return true;
         }
     }
@@ -94,8 +94,8 @@ fn is_led_by_namesake(people: &People<'_>, (block, at): (usize, usize), person: 
     other != person && one.is_full() && fits && same
 }
 
-/// Whether a text begins with one of several human beings: `One of them`, `One of the boys`, `One, now 16,`
-fn is_one_of_several(passage: &Passage<'_>, opening: &str) -> bool {
+/// Whether a text begins with one of several human beings who may be of this sex: `One of them`, `One of the boys`, `One, now 16,`
+fn is_one_of_several(passage: &Passage<'_>, opening: &str, sex: u32) -> bool {
     let Some(rest) = opening.strip_prefix("One") else { return false };
     let (rest, several) = match (rest.strip_prefix(" of "), rest.strip_prefix(", ")) {
         (Some(rest), _) => (rest, true),
@@ -108,6 +108,9 @@ fn is_one_of_several(passage: &Passage<'_>, opening: &str) -> bool {
         let plain = word.trim_end_matches([',', '.', ';', ':']);
         let bits = lexicon.get(plain.to_lowercase().as_bytes());
         let role = bits & (ROLE | TITLE) != 0 && bits & (NEUTER | DOCUMENT) == 0;
+        if role && !fits(bits, sex) {
+            return false;
+        }
         let age = !several && plain.len() <= 2 && plain.parse::<u8>().is_ok();
         if role || age || aged(plain) || several && bits & PRONOUN != 0 && bits & PLURAL != 0 {
             return true;
@@ -134,7 +137,7 @@ fn is_said_to_be(passage: &Passage<'_>, low: usize, name: usize) -> bool {
 
 /// Whether a sentence opens with what is no subject, and has somebody new right behind a form of `be`: `Also in court was a boy`, `With Lind was a
 /// nurse`.
-fn is_inverted(passage: &Passage<'_>, sentence: Range<usize>) -> bool {
+fn is_inverted(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> bool {
     let tokens = &passage.tokens[sentence.clone()];
     if !tokens.first().is_some_and(|first| first.is(PREPOSITION | ADVERB | CONJUNCTION)) {
         return false;
@@ -148,17 +151,24 @@ fn is_inverted(passage: &Passage<'_>, sentence: Range<usize>) -> bool {
             && (!token.is(PRONOUN) || token.is(OBJECT | POSSESSOR) || governed)
             && (!token.name() || governed)
     };
-    (1..verb).all(plain) && is_new_human(passage, sentence.start + verb + 1..sentence.end)
+    (1..verb).all(plain) && is_new_human(passage, sentence.start + verb + 1..sentence.end, sex)
 }
 
-/// Whether these tokens begin with an indefinite article and the role or the age of one human being.
-fn is_new_human(passage: &Passage<'_>, part: Range<usize>) -> bool {
+/// Whether these tokens begin with an indefinite article or a possessive, and the role or the age of one human being who may be of this sex.
+fn is_new_human(passage: &Passage<'_>, part: Range<usize>, sex: u32) -> bool {
     let human = |token: &Token| {
-        token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT) == 0 || aged(&passage.text[token.range()])
+        token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT) == 0 && fits(token.bits, sex)
+            || aged(&passage.text[token.range()])
     };
     let words = passage.tokens[part.clone()].iter().skip(1).take(OPENING);
     let mut words = words.take_while(|token| token.content() || token.kind == Kind::Number);
-    is_indefinite(passage, part.start) && words.any(human)
+    let new = is_indefinite(passage, part.start) || passage.tokens.get(part.start).is_some_and(|his| his.is(POSSESSOR));
+    new && words.any(human)
+}
+
+/// Whether what is known of a noun leaves it open, or tells, that it is somebody’s of this sex.
+fn fits(bits: u32, sex: u32) -> bool {
+    bits & (MALE | FEMALE) == 0 || bits & sex != 0
 }
 
 /// The age of whoever a text begins with: `The 23-year-old, of no fixed address,`
@@ -179,7 +189,7 @@ fn sex(passage: &Passage<'_>, pronoun: &Found) -> Option<u32> {
 /// pronoun (`A former teacher, she`), or somebody of that sex is its object (`A friend drove him home`).
 fn begins_with_somebody(passage: &Passage<'_>, opening: &str, sex: u32) -> bool {
     let first = opening.split(' ').next().unwrap_or_default();
-    if is_one_of_several(passage, opening) {
+    if is_one_of_several(passage, opening, sex) {
         return true;
     }
     if !passage.language().is_indefinite(first) {
@@ -194,8 +204,7 @@ fn begins_with_somebody(passage: &Passage<'_>, opening: &str, sex: u32) -> bool 
     for word in sentence.split(' ').skip(1).take(OPENING) {
         let plain = word.trim_end_matches([',', ';', ':']);
         let bits = passage.language().lexicon.get(plain.to_lowercase().as_bytes());
-        let fits = bits & (MALE | FEMALE) == 0 || bits & sex != 0;
-        let one = bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | DOCUMENT) == 0 && fits;
+        let one = bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | DOCUMENT) == 0 && fits(bits, sex);
         if one || aged(plain) || plain == "who" {
             return true;
         }
