@@ -3,6 +3,7 @@
 //! A possessive word leaves its `’s` outside (`Rowe’s` is `Rowe`, marked [`POSSESSIVE`]); an abbreviation takes its full
 //! stop in; hyphens and apostrophes inside a word belong to it.
 
+mod article;
 mod grammar_name;
 mod known;
 mod names;
@@ -10,6 +11,7 @@ mod word;
 
 use std::ops::Range;
 
+pub(crate) use self::article::behind_article;
 use self::known::known;
 pub use self::names::tokenize_names;
 use self::word::word;

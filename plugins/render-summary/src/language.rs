@@ -81,7 +81,6 @@ struct Picturing {
 }
 
 const CLASSES: u32 = 0x7FFF;
-
 #[inline]
 fn tag(key: u64) -> u32 {
     (key >> 32) as u32 & !CLASSES

@@ -37,6 +37,8 @@ enum Beside {
 /// Reads the mark at `at`, if there is one. The second number is how far to go on.
 pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
     let (shape, len) = match bytes[at..] {
+        // `''He said, 'Go,'''`: the first of three closes what is inside
+        [b'\'', b'\'', b'\'', ..] if closes_twice(bytes, at) => (Shape::Straight(Family::Single), 1),
         [b'\'', b'\'', ..] => (Shape::Straight(Family::Double), 2),
         [b'`', b'`', ..] => (Shape::Opening(Family::Double), 2),
         [b'"', ..] => (Shape::Straight(Family::Double), 1),
@@ -51,6 +53,11 @@ pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
             (Shape::Spaced(false), 2)
         }
         [0xC2, 0xAB | 0xBB, ..] => (Shape::Straight(Family::Guillemet), 2),
+        // `‘‘…’’`, `“…’’`: two single ones for a double one
+        [0xE2, 0x80, 0x98, 0xE2, 0x80, 0x98, ..] => (Shape::Opening(Family::Double), 6),
+        [0xE2, 0x80, 0x99, 0xE2, 0x80, 0x99, ..] if !bytes[at + 6..].starts_with("’".as_bytes()) => {
+            (Shape::Closing(Family::Double), 6)
+        }
         [0xE2, 0x80, third, ..] => match third {
             0x98 => (Shape::Opening(Family::Single), 3),
             0x99 => (Shape::Closing(Family::Single), 3),
@@ -80,7 +87,13 @@ pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
     {
         return (None, len);
     }
-    let (opens, closes) = positions(shape, before, after);
+    let (mut opens, mut closes) = positions(shape, before, after);
+    // a script without apostrophes, and in part without spaces: `‘끝’이라고`
+    match shape {
+        Shape::Opening(Family::Single) => opens |= ends_unspaced(&bytes[..at]),
+        Shape::Closing(Family::Single) => closes |= begins_unspaced(&bytes[at + len..]) && before != Beside::Space,
+        _ => {}
+    }
     if !opens && !closes {
         return (None, len);
     }
@@ -132,6 +145,29 @@ fn opens_line(bytes: &[u8], at: usize) -> bool {
     // `parle d’« un incident »`
     let elided = bytes[..at].ends_with("’".as_bytes()) || bytes[..at].ends_with(b"'");
     elided || matches!(before(bytes, at), Beside::Edge | Beside::Space | Beside::Opening)
+}
+
+/// Whether three straight marks at this byte stand where a quotation ends.
+fn closes_twice(bytes: &[u8], at: usize) -> bool {
+    !matches!(before(bytes, at), Beside::Edge | Beside::Space | Beside::Opening)
+        && matches!(after(bytes, at + 3), Beside::Edge | Beside::Space | Beside::Stop)
+}
+
+/// Whether a text begins with a letter of Chinese, Japanese or Korean.
+fn begins_unspaced(rest: &[u8]) -> bool {
+    match rest {
+        [first, second, ..] => is_unspaced(*first, *second),
+        _ => false,
+    }
+}
+
+fn ends_unspaced(text: &[u8]) -> bool {
+    matches!(text, [.., first, second, 0x80..=0xBF] if is_unspaced(*first, *second))
+}
+
+/// Whether a letter of three bytes that begins with these is kana, of Han or Hangul.
+fn is_unspaced(first: u8, second: u8) -> bool {
+    matches!((first, second), (0xE3, 0x81..=0x83) | (0xE4..=0xE9 | 0xEB..=0xEC, _) | (0xEA, 0xB0..) | (0xED, ..=0x9E))
 }
 
 fn between_letters(bytes: &[u8], at: usize, len: usize) -> bool {

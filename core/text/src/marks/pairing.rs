@@ -80,7 +80,8 @@ impl Pairing<'_> {
     fn run(&mut self) {
         for i in 0..self.glyphs.len() {
             let mark = self.glyphs[i];
-            let closes = mark.closes && self.open.last().is_some_and(|open| may_close(open, &mark));
+            let closes = mark.closes
+                && self.open.last().is_some_and(|open| may_close(open, &mark) || self.closes_single(open, &mark));
             if closes || mark.closes && !mark.opens && self.open.len() > 1 && self.closes_outer(&mark) {
                 self.close(mark);
             } else if mark.opens {
@@ -90,6 +91,12 @@ impl Pairing<'_> {
         if let Some(first) = self.open.first().copied() {
             self.push(first, self.text.len(), 0, false);
         }
+    }
+
+    /// Whether two curly single marks stand where one would do: `‘the end’’`, where no double mark is open.
+    fn closes_single(&self, open: &Glyph, mark: &Glyph) -> bool {
+        let twice = mark.len == 2 * "’".len();
+        twice && open.family == Family::Single && self.open.iter().all(|open| open.family != Family::Double)
     }
 
     /// Whether a mark that only closes, and does not fit the innermost open one, fits one further out.

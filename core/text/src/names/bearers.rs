@@ -1,6 +1,7 @@
 //! Who bears a word as a name: for each word the people, in the order in which they were introduced.
 
 use crate::lexicon::hash;
+use crate::words::behind_article;
 
 /// How many people of one word are told apart. Fifty of one surname are no article.
 const MOST: u32 = 50;
@@ -38,9 +39,10 @@ pub(super) struct Bearing {
     pub(super) count: u32,
 }
 
-/// A word's hash.
+/// A word's hash, without an article that is joined to it: `Al-Rowe` and `Rowe` are one.
 pub(super) fn key(word: &str) -> u64 {
-    hash(word.as_bytes()) | 1
+    let word = word.as_bytes();
+    hash(behind_article(word).unwrap_or(word)) | 1
 }
 
 /// One of 64 bits.

@@ -27,6 +27,8 @@ const PRONOUN_BEHIND: i32 = 2;
 const BELONGS: i32 = 1;
 /// `Yrla Sweeney, a junior, who`, `Yrla Sweeney, 57 ans`, `the 57-year-old Yrla Sweeney`.
 const TOLD: i32 = 2;
+/// `Yrla Sweeney`, beside `Lotte Sweeney`, who is surely a person.
+const NAMESAKE: i32 = 1;
 /// `the Holm Lines`, `at Holm Lines`, `in Fort Holm`.
 const PLACED: i32 = -2;
 /// `Holm Lines said its ships`. Half of it for `Holm Lines said it would`, which may be no thing.
@@ -93,6 +95,9 @@ impl<'a> People<'a> {
             };
             let mut told = found[index];
             if is_open(person) && !told.is_decided(person) {
+                if told.mentions == 0 && self.has_sure_namesake(index) {
+                    told.weight += NAMESAKE;
+                }
                 told.mentions += 1;
                 let rival = |sex, reach| self.rival(&runs[..at], &found, index, (run.block, sex, reach));
                 let is_name = |word: &str| {
@@ -119,6 +124,13 @@ impl<'a> People<'a> {
         if taught {
             self.teach(runs, blocks, &found);
         }
+    }
+
+    /// Whether another of this surname is surely a person.
+    fn has_sure_namesake(&self, person: usize) -> bool {
+        let bearing = self.by_last.of(self.people[person].last);
+        let mut others = self.by_last.people(bearing).filter(|other| *other != person);
+        bearing.count > 1 && others.any(|other| self.people[other].sure)
     }
 
     /// Whether another human being who may be of this sex stood in this block, or in so many before it.

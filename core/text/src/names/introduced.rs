@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::name::Name;
+use super::name::{Name, is_former};
 use super::small_words::{first_word, is_age_behind, is_age_in_words, is_who, is_whose};
 use super::streets::is_whereabouts;
 use super::subject::{OFFICE, office};
@@ -59,7 +59,8 @@ fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
     let described = tokens[run.start].start < name.at;
     let inside = if described { run.clone().take_while(|at| tokens[*at].start < name.at).last() } else { None };
     let inside = inside.filter(|noun| is_role(&tokens[*noun])).map(|noun| (noun, false));
-    if let Some((noun, apposed)) = inside.or_else(|| role_before(tokens, &run)) {
+    let role = inside.or_else(|| role_before(tokens, &run));
+    if let Some((noun, apposed)) = role.filter(|(noun, _)| !is_former(text, &tokens[*noun])) {
         let sex = tokens[noun].bits & (MALE | FEMALE);
         let owner = if inside.is_some() { DETERMINER | POSSESSOR | POSSESSIVE } else { POSSESSOR | POSSESSIVE };
         // `her kid sister`

@@ -22,6 +22,7 @@ mod small_words;
 mod standing;
 mod streets;
 mod subject;
+mod trade;
 mod words_after;
 
 pub use letters::as_usual;

@@ -7,8 +7,8 @@ use super::bearers::key;
 use super::letters::{is_borne, without_honours};
 use crate::lexicon::entries;
 use crate::vocabulary::{
-    ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, ORGANISATION, PARTICLE, POSSESSIVE, PREPOSITION,
-    ROLE, SUFFIX, TIME, TITLE,
+    ALL_CAPS, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, ORGANISATION, PARTICLE, PLURAL,
+    POSSESSIVE, PREPOSITION, ROLE, SUFFIX, TIME, TITLE,
 };
 use crate::words::{Kind, Token};
 
@@ -142,7 +142,7 @@ impl Name {
     /// Reads the name of a run, without the titles before it. None where the run is an organisation's.
     #[inline]
     pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>) -> Option<Self> {
-        let whole = range.len();
+        let (whole, start) = (range.len(), range.start);
         let range = if whole > 2 { without_honours(text, tokens, range) } else { range };
         let honoured = range.len() < whole;
         match tokens.get(range)? {
@@ -152,7 +152,7 @@ impl Name {
                 Self::of_one(text, one)
             }
             [first, last] if plain(first) && plain(last) => Self::of_two(text, first, last),
-            run => Self::of_several(text, run, honoured),
+            run => Self::of_several(text, run, honoured, run.len() > 2 && follows_role(tokens, start)),
         }
     }
 
@@ -190,8 +190,8 @@ impl Name {
         })
     }
 
-    /// A name of several words, of which some may be titles; `honoured` where letters of an honour stand behind it.
-    fn of_several(text: &str, run: &[Token], honoured: bool) -> Option<Self> {
+    /// A name of several words, of which some may be titles; `honoured` where letters of an honour stand behind it, `begins` where it is all name.
+    fn of_several(text: &str, run: &[Token], honoured: bool, begins: bool) -> Option<Self> {
         // the last word after a first name is a surname, though it may be a title: Stephen King
         // of `Sir Bo Monk KC`, Monk
         let suffixed = run.len() > 2 && run[run.len() - 1].is(SUFFIX);
@@ -211,7 +211,7 @@ impl Name {
             return None;
         }
         let organisation = name.last().is_some_and(|last| last.is(ORGANISATION | ALL_CAPS));
-        let name = if organisation { name } else { &name[described(text, name)..] };
+        let name = if organisation || begins { name } else { &name[described(text, name)..] };
         let name = &name[..belonging(text, name).unwrap_or(name.len())];
         let (first, mut last) = (name.first()?, name.last()?);
         if name.len() > 1 && last.is(SUFFIX) {
@@ -221,11 +221,14 @@ impl Name {
         if last.bits & (ORGANISATION | ALL_CAPS) != 0 && !named && titles == 0 {
             return None;
         }
-        let titled = rank || run[..titles].iter().any(|token| token.is(TITLE));
+        // `Former Leeds United`: nobody is called so
+        let former = titles > 0 && is_former(text, &run[titles - 1]);
+        let titled = !former && (rank || run[..titles].iter().any(|token| token.is(TITLE)));
         let sex = run[..titles].iter().chain([first]).fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
         let words = name.iter().filter(|token| token.kind == Kind::Word).count() as u32; // a dozen at most
-        // `Van Rowe said`, of Ada van Rowe: a surname
-        let surname = words == 2 && first.is(PARTICLE) && first.bits & FIRST_NAME == 0;
+        // `Van Rowe said`, `Van der Rowe said`, of Ada van der Rowe: a surname
+        let particle = |token: &Token| token.is(PARTICLE) && token.bits & FIRST_NAME == 0;
+        let surname = words > 1 && name[..name.len() - 1].iter().all(particle);
         let words = if surname { 1 } else { words };
         let sex = if sex == MALE | FEMALE || words == 1 && !titled { 0 } else { sex };
         // `Lord Rowe` is called so
@@ -300,6 +303,19 @@ fn title(token: &Token) -> bool {
     token.bits & (TITLE | ROLE) != 0 && token.bits & FIRST_NAME == 0
 }
 
+/// Whether a role in small letters stands right before a run: `hotel owner Odd Arne Fjell`. Then all of it is the name.
+fn follows_role(tokens: &[Token], start: usize) -> bool {
+    let role = start.checked_sub(1).map(|left| &tokens[left]);
+    role.is_some_and(|role| {
+        role.is(ROLE) && role.bits & (CAPITAL | PLURAL | NEUTER | DOCUMENT) == 0 && role.end + 1 == tokens[start].start
+    })
+}
+
+/// Whether a title leaves open whose it is: what stands right behind it is no person, but of what somebody was something: `former England captain`.
+pub(super) fn is_former(text: &str, title: &Token) -> bool {
+    title.is(TITLE) && text.get(title.range()).is_some_and(|word| word.eq_ignore_ascii_case("former"))
+}
+
 /// `Mr.`, `Ms`: a title that a surname follows, whatever else that word may be. `Mr. King` is no king.
 pub(super) fn honorific(token: &Token) -> bool {
     token.is(TITLE) && token.is(MALE | FEMALE) && token.end - token.start <= 4
@@ -361,7 +377,7 @@ mod tests {
             tokenize(&lexicon, text, 0..text.len(), &mut tokens);
             let [first, last] = tokens.as_slice() else { panic!("{text} is two words") };
             assert!(plain(first) && plain(last), "{text}");
-            let (short, long) = (Name::of_two(text, first, last), Name::of_several(text, &tokens, false));
+            let (short, long) = (Name::of_two(text, first, last), Name::of_several(text, &tokens, false, false));
             assert_eq!(format!("{short:?}"), format!("{long:?}"));
         }
     }

@@ -29,7 +29,8 @@ impl Held {
     pub(super) fn note_full(&mut self, mention: &Mentioned, run: &Run, tokens: &[Token]) {
         let verb = |token: &Token| token.kind == Kind::Word && token.bits >> STAGE.trailing_zeros() & 0x1F != 0;
         let small = |token: &Token| token.bits & CAPITAL == 0;
-        let from = run.tokens.start.saturating_sub(BEFORE).max(run.first);
+        // `Tove Sund wrote to Ada Rowe about Bo Rowe`: the verb is not his
+        let from = run.tokens.start.saturating_sub(BEFORE).max(run.first).max(run.earlier);
         let says = tokens[from..run.tokens.start].iter().any(|token| small(token) && verb(token))
             || tokens.get(run.tokens.end).is_some_and(|token| small(token) && verb(token));
         if (mention.leads || mention.follows_comma || says) && !self.active.contains(&mention.person) {

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use super::name::{honorific, nickname};
+use super::trade::{is_trade, opens_full_name};
 use crate::vocabulary::{
     ABBREVIATION, ADVERB, ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER,
     OBJECT, ORGANISATION, PARTICLE, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, SUFFIX, TIME,
@@ -263,6 +264,7 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
                 };
                 next.bits & (ROLE | TITLE) != 0
                     || adjective(next, tokens.get(end + 1).unwrap_or(next))
+                    || is_trade(&tokens[..high], start, end, verbs)
                     || noun(end)
                         && (ends(end + 1) || tokens[end + 1].kind == Kind::Word && noun(end + 1) && ends(end + 2))
             }
@@ -318,11 +320,6 @@ fn after_at(tokens: &[Token], start: usize, high: usize, verbs: u32, depth: usiz
 /// Whether a noun follows the determiner, though it may be a verb elsewhere; not after `that`, which opens a clause too.
 fn opens_noun(determiner: &Token) -> bool {
     determiner.is(DETERMINER) && determiner.bits & CONJUNCTION == 0
-}
-
-/// Whether a first name that is known, and another word of the name behind it, begin at this token.
-fn opens_full_name(tokens: &[Token], at: usize) -> bool {
-    matches!(tokens.get(at..at + 2), Some([first, last]) if first.name() && first.is(FIRST_NAME) && last.name())
 }
 
 /// Whether the `and` at this token joins a title to another, with a name after it: `former Gov. and party chairman Bo Rask`.

@@ -183,11 +183,17 @@ impl Ranking<'_> {
     }
 
     /// The only one whom its block names of those who agree, in a sentence about somebody of the other sex, all since this place: `In May she
-    /// married Bo Lind. “…,” he said`
+    /// married Bo Lind. “…,” he said`, `Ada began when her husband Bo fell ill. “…,” he said`
     fn beside_another(&self, last: (usize, usize)) -> Option<usize> {
         let mut here = self.near.iter().take_while(|mention| mention.block == self.block);
         let nearest = here.clone().find(|mention| self.agrees(mention.person))?;
-        let other = nearest.beside & !self.sex != 0 && nearest.place() > last && self.fits(nearest.person);
+        let about = || {
+            let mut own = self.near.iter().filter(|mention| mention.sentence == nearest.sentence);
+            own.any(|mention| {
+                mention.leads && self.people.people.get(mention.person).is_some_and(|one| one.sex & !self.sex != 0)
+            })
+        };
+        let other = (nearest.beside & !self.sex != 0 || about()) && nearest.place() > last && self.fits(nearest.person);
         let mut alone = || here.all(|mention| mention.person == nearest.person || !self.agrees(mention.person));
         (other && alone()).then_some(nearest.person)
     }

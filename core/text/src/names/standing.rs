@@ -66,8 +66,10 @@ impl<'t> Standing<'t> {
         // `Rowe told farmers`: she told them
         let noun = |next: &Token| next.kind != Kind::Comma && !is_said(next);
         let beside = || after(1).is_some_and(role) && after(0).is_some_and(noun);
+        // `Holm United striker Bo Ask`
+        let of = || after(0).is_some_and(role) && after(1).is_some_and(Token::name);
         self.tokens[self.run.tokens.end - 1].is(POSSESSIVE)
-            || self.run.tokens.len() == 1 && (after(0).is_some_and(role) || beside())
+            || if self.run.tokens.len() == 1 { after(0).is_some_and(role) || beside() } else { of() }
     }
 
     /// What is known of the word before it.
@@ -164,6 +166,15 @@ impl<'t> Standing<'t> {
                 }))
     }
 
+    /// Whether it is set before the reader by `it was`: `The quay was empty, and it was Ada Rowe who stayed`. In English.
+    fn is_cleft(&self) -> bool {
+        let before = self.text.as_bytes().get(..self.run.name.at).unwrap_or_default();
+        matches!(
+            before,
+            [.., b'i' | b'I', b't', b' ', b'w', b'a', b's', b' '] | [.., b'i' | b'I', b't', b' ', b'i', b's', b' ']
+        ) && self.text[self.tokens[self.run.tokens.end - 1].end..].starts_with(" who ")
+    }
+
     /// Whether it stands so early that it may be the subject.
     pub(super) fn opens(&self) -> bool {
         // `In the Arnsby debate, Bo Lind`: the name is yet to come
@@ -174,6 +185,7 @@ impl<'t> Standing<'t> {
             && (self.depth() <= near
                 || self.is_presented()
                 || self.is_fronted()
+                || self.is_cleft()
                 || self.article().is_some_and(|article| {
                     self.first_named() && opens_with_role(self.tokens, article, &self.run.tokens)
                         || opens_with_titled(self.tokens, article, &self.run.tokens)

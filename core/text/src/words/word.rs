@@ -1,5 +1,6 @@
 //! One word: where it ends, and what the vocabulary knows of it.
 
+use super::article::behind_article;
 use super::grammar_name::or_name;
 use super::known::{lexicon_bits, written};
 use super::{CLASS, Class, Kind, Token};
@@ -170,6 +171,10 @@ fn any_word(lexicon: &Lexicon, bytes: &[u8], start: usize, begun: Begun) -> (Tok
         _ if lower && !apostrophe => lexicon.get(spelt),
         _ => lexicon_bits(lexicon, spelt),
     };
+    // `Ada al-Rowe`
+    if !lower && joined && spelt[0].is_ascii_lowercase() && behind_article(spelt).is_some() {
+        bits |= CAPITAL;
+    }
     if !lower || spelt[0] >= 0x80 {
         bits |= written(spelt);
         // `Fifteen-year-old Ada Rowe`: an age opens a sentence, but no name.

@@ -10,6 +10,7 @@ use memchr::memchr3_iter;
 
 use crate::grammar::{ASIDE, BARE, PARTICIPLE, SAY};
 use crate::language::{Habits, Language, Rules};
+use crate::passages::taken_up::is_taken_up;
 use crate::passages::{context, times};
 
 /// A block with its quotations.
@@ -194,10 +195,9 @@ impl<'a> Passage<'a> {
             ahead = sentences.next_with(quotation(last));
             let opens_next =
                 pairs.get(last).zip(ahead.as_ref()).is_some_and(|(pair, next)| pair.outer.start == next.start);
-            // `A boy admitted it. He told the bench: “…”`: whom the pronoun means
             let taken_up = || {
                 let (Some(next), Some(pair)) = (&ahead, pairs.get(last)) else { return false };
-                pair.outer.start < next.end && ["He ", "She "].iter().any(|word| text[next.start..].starts_with(word))
+                is_taken_up(text, next, pair.outer.start)
             };
             let bears = last > first
                 || opens_next

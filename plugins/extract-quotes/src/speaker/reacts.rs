@@ -2,8 +2,8 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, PARTICLE, PLURAL,
-    POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TITLE,
+    ADVERB, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, ORGANISATION, PARTICLE,
+    PLURAL, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
@@ -33,7 +33,9 @@ pub(super) fn reacts(
                 .iter()
                 .all(|token| token.is(CAPITAL | ROLE | TITLE | DETERMINER | PARTICLE) || token.kind != Kind::Word);
             let full = speaker.head.len() > 1 && words.iter().any(|token| token.is(FIRST_NAME) || one(token));
-            name && (full || words.len() == 1 && is_surname(passages, passage.spelt(&speaker.tokens)))
+            let known =
+                |word: &str| is_surname(passages, word) || words[0].is(FIRST_NAME) && is_first_name(passages, word);
+            name && (full || words.len() == 1 && known(passage.spelt(&speaker.tokens)))
         }
         Mention::Role => words.last().is_some_and(one),
         // `She shrugged. “…”`
@@ -81,6 +83,25 @@ pub(super) fn reacts(
 /// Whether a word is somebody’s surname: a first name, a title or a role stands before it in one of these passages.
 pub(super) fn is_surname(passages: &[Passage<'_>], word: &str) -> bool {
     is_surname_behind(passages, word, |bits| bits & (FIRST_NAME | TITLE) != 0)
+}
+
+/// Whether a first name is somebody’s who is named in full in one of these passages: `Holly shrugged`, of Holly Rowe.
+fn is_first_name(passages: &[Passage<'_>], word: &str) -> bool {
+    let finder = memmem::Finder::new(word);
+    passages.iter().any(|passage| {
+        finder.find_iter(passage.text.as_bytes()).take(SEARCHED).any(|at| {
+            let whole = !passage.text[..at].ends_with(char::is_alphanumeric);
+            let behind = passage.text[at + word.len()..].strip_prefix(' ');
+            // not `Chelsea FC`, `Florence Council`
+            let surname = |rest: &str| {
+                let word = rest.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+                let body = passage.language().lexicon.get(word.to_lowercase().as_bytes()) & ORGANISATION != 0;
+                let mut letters = word.chars();
+                letters.next().is_some_and(char::is_uppercase) && letters.any(char::is_lowercase) && !body
+            };
+            whole && behind.is_some_and(surname)
+        })
+    })
 }
 
 /// Whether a word stands behind another with a capital of which this is known, in one of these passages.

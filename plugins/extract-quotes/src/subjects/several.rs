@@ -2,7 +2,7 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, DETERMINER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, TIME,
+    ADVERB, AUXILIARY, CAPITAL, DETERMINER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -25,6 +25,14 @@ pub(super) fn joined_before(tokens: &[Token], low: usize, second: &Phrase) -> Op
     // `On Monday Rowe and Ask said`
     let day = first.tokens.start > low && tokens[first.tokens.start - 1].is(TIME);
     if listed || !(day || opens_clause(tokens, low, first.tokens.start)) || !speaks(tokens, second) {
+        return None;
+    }
+    // `After the hearing Health and Safety Board inspector Ada Rowe said`: what stands before her role is a body’s name
+    let body = tokens[second.tokens.start..second.head.start].split_last().is_some_and(|(role, body)| {
+        role.is(ROLE) && role.bits & CAPITAL == 0 && body.len() > 1 && body.iter().all(Token::name)
+    });
+    let article = tokens[first.tokens.start].is(DETERMINER) && first.head.len() < first.tokens.len();
+    if body && article && tokens[and - 1].is(CAPITAL) {
         return None;
     }
     let whole = first.tokens.start..second.tokens.end;

@@ -6,7 +6,8 @@ use std::ops::Range;
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::Mention;
 use copydesk_text::vocabulary::{
-    DOCUMENT, FEMALE, MALE, NEUTER, OBJECT, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, ROLE, TITLE,
+    ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, OBJECT, PLURAL, POSSESSOR,
+    PREPOSITION, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -17,7 +18,7 @@ use crate::language::Rules;
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::whom::focus::is_of_another;
-use crate::whom::meant::Antecedent;
+use crate::whom::meant::{Antecedent, is_indefinite};
 
 /// How many paragraphs before the pronoun’s own are looked at.
 const BACK: usize = 2;
@@ -28,6 +29,9 @@ const OPENING: usize = 7;
 /// Whether the paragraph of a pronoun, or one right before it, begins with somebody new who has no name, and neither names the person behind that.
 pub(crate) fn is_barred(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found, person: usize) -> bool {
     let Some(sex) = sex(&passages[pronoun.block], pronoun) else { return false };
+    if is_set_before(passages, people, pronoun, (person, sex)) {
+        return true;
+    }
     let mut until = passages[pronoun.block].tokens[pronoun.speaker.head.start].start;
     for block in (0..=pronoun.block).rev().take(BACK) {
         let human = |other: usize| people.person(other).is_some_and(|one| one.is_human() && one.sex & !sex == 0);
@@ -43,6 +47,128 @@ pub(crate) fn is_barred(passages: &[Passage<'_>], people: &People<'_>, pronoun: 
         until = block.checked_sub(1).map_or(0, |before| passages[before].text.len());
     }
     false
+}
+
+/// How many sentences of its paragraph before a pronoun’s own are looked at for one of several, or somebody new behind the verb.
+const SENTENCES: usize = 6;
+
+/// Whether a sentence before the pronoun’s in its paragraph brings in one of several, or somebody new behind the verb, none of whom has a name, and
+/// no sentence since names the person: `One of the boys gave evidence. “…,” he said`, `Also in court was a boy of 16. “…,” he said`
+fn is_set_before(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found, (person, sex): (usize, u32)) -> bool {
+    let passage = &passages[pronoun.block];
+    let mut start = passage.sentence(pronoun.speaker.head.start).start;
+    for _ in 0..SENTENCES {
+        let Some(end) = start.checked_sub(1) else { return false };
+        let sentence = passage.sentence(end);
+        start = sentence.start;
+        let Some(first) = passage.tokens.get(sentence.start) else { return false };
+        let bytes = passage.bytes(&sentence);
+        let named =
+            people.mentioned(pronoun.block, bytes.clone()).find(|(other, _)| *other == person).map(|(_, at)| at);
+        if is_one_of_several(passage, &passage.text[bytes.clone()], sex) {
+            // `One of the first to come was Ada Rowe`, `One of the boys, captain Bo Lind, came`
+            let new =
+                people.first_mention(person).is_some_and(|(block, at)| block == pronoun.block && at > first.start);
+            return named.is_none_or(|at| !new && !is_said_to_be(passage, sentence.start, at));
+        }
+        // `Her mother is less sure. Yrla Rowe came. “…,” she said`, of whom nothing else is known
+        if people.has_namesake(person) && is_led_by_namesake(people, (pronoun.block, first.start), person) {
+            return true;
+        }
+        if named.is_some() {
+            return false;
+        }
+        if is_inverted(passage, sentence, sex) {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether another of the same surname is named in full at this place, of whom nothing tells that the sex is another.
+fn is_led_by_namesake(people: &People<'_>, (block, at): (usize, usize), person: usize) -> bool {
+    let first = people.mentioned(block, at..at + 1).next().and_then(|(other, _)| Some((other, people.person(other)?)));
+    let Some(((other, one), known)) = first.zip(people.person(person)) else { return false };
+    let same = one.name.rsplit(' ').next() == known.name.rsplit(' ').next();
+    let fits = one.sex == 0 || known.sex == 0 || one.sex == known.sex;
+    other != person && one.is_full() && fits && same
+}
+
+/// Whether a text begins with one of several human beings who may be of this sex: `One of them`, `One of the boys`, `One, now 16,`
+fn is_one_of_several(passage: &Passage<'_>, opening: &str, sex: u32) -> bool {
+    let Some(rest) = opening.strip_prefix("One") else { return false };
+    let (rest, several) = match (rest.strip_prefix(" of "), rest.strip_prefix(", ")) {
+        (Some(rest), _) => (rest, true),
+        (_, Some(rest)) => (rest, false),
+        _ => return false,
+    };
+    let lexicon = &passage.language().lexicon;
+    let mut counted = false;
+    for word in rest.split(' ').take(OPENING) {
+        let plain = word.trim_end_matches([',', '.', ';', ':']);
+        let bits = lexicon.get(plain.to_lowercase().as_bytes());
+        let role = bits & (ROLE | TITLE) != 0 && bits & (NEUTER | DOCUMENT) == 0;
+        if role && !fits(bits, sex) {
+            return false;
+        }
+        let age = !several && plain.len() <= 2 && plain.parse::<u8>().is_ok();
+        if role || age || aged(plain) || several && bits & PRONOUN != 0 && bits & PLURAL != 0 {
+            return true;
+        }
+        // `One of the five apologised`, but not `One of the two plans`
+        if counted && bits & PREPOSITION == 0 {
+            return plain.ends_with("ed") || bits & (AUXILIARY | BE | SAY) != 0;
+        }
+        counted = several && bits & DETERMINER != 0 && bits & PLURAL != 0;
+        if plain.len() < word.len() {
+            return false;
+        }
+    }
+    false
+}
+
+/// Whether nothing but roles stands between the name at this byte and a comma or a form of `be` in its sentence.
+fn is_said_to_be(passage: &Passage<'_>, low: usize, name: usize) -> bool {
+    let at = passage.tokens.partition_point(|token| token.start < name);
+    let role = |token: &&Token| token.is(ROLE | TITLE | DETERMINER);
+    let before = at - passage.tokens[low..at].iter().rev().take_while(role).count();
+    before > low && (passage.tokens[before - 1].kind == Kind::Comma || passage.tokens[before - 1].is(BE))
+}
+
+/// Whether a sentence opens with what is no subject, and has somebody new right behind a form of `be`: `Also in court was a boy`, `With Lind was a
+/// nurse`.
+fn is_inverted(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> bool {
+    let tokens = &passage.tokens[sentence.clone()];
+    if !tokens.first().is_some_and(|first| first.is(PREPOSITION | ADVERB | CONJUNCTION)) {
+        return false;
+    }
+    let Some(verb) = tokens.iter().take(OPENING).position(|token| token.is(BE)) else { return false };
+    let plain = |at: usize| {
+        let (left, token) = (&tokens[at - 1], &tokens[at]);
+        let governed = left.is(PREPOSITION | DETERMINER | POSSESSOR) || left.name() && token.name();
+        token.kind == Kind::Word
+            && (!token.is(DETERMINER) || left.is(PREPOSITION))
+            && (!token.is(PRONOUN) || token.is(OBJECT | POSSESSOR) || governed)
+            && (!token.name() || governed)
+    };
+    (1..verb).all(plain) && is_new_human(passage, sentence.start + verb + 1..sentence.end, sex)
+}
+
+/// Whether these tokens begin with an indefinite article or a possessive, and the role or the age of one human being who may be of this sex.
+fn is_new_human(passage: &Passage<'_>, part: Range<usize>, sex: u32) -> bool {
+    let human = |token: &Token| {
+        token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT) == 0 && fits(token.bits, sex)
+            || aged(&passage.text[token.range()])
+    };
+    let words = passage.tokens[part.clone()].iter().skip(1).take(OPENING);
+    let mut words = words.take_while(|token| token.content() || token.kind == Kind::Number);
+    let new = is_indefinite(passage, part.start) || passage.tokens.get(part.start).is_some_and(|his| his.is(POSSESSOR));
+    new && words.any(human)
+}
+
+/// Whether what is known of a noun leaves it open, or tells, that it is somebody’s of this sex.
+fn fits(bits: u32, sex: u32) -> bool {
+    bits & (MALE | FEMALE) == 0 || bits & sex != 0
 }
 
 /// The age of whoever a text begins with: `The 23-year-old, of no fixed address,`
@@ -63,6 +189,9 @@ fn sex(passage: &Passage<'_>, pronoun: &Found) -> Option<u32> {
 /// pronoun (`A former teacher, she`), or somebody of that sex is its object (`A friend drove him home`).
 fn begins_with_somebody(passage: &Passage<'_>, opening: &str, sex: u32) -> bool {
     let first = opening.split(' ').next().unwrap_or_default();
+    if is_one_of_several(passage, opening, sex) {
+        return true;
+    }
     if !passage.language().is_indefinite(first) {
         return false;
     }
@@ -75,8 +204,7 @@ fn begins_with_somebody(passage: &Passage<'_>, opening: &str, sex: u32) -> bool 
     for word in sentence.split(' ').skip(1).take(OPENING) {
         let plain = word.trim_end_matches([',', ';', ':']);
         let bits = passage.language().lexicon.get(plain.to_lowercase().as_bytes());
-        let fits = bits & (MALE | FEMALE) == 0 || bits & sex != 0;
-        let one = bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | DOCUMENT) == 0 && fits;
+        let one = bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | DOCUMENT) == 0 && fits(bits, sex);
         if one || aged(plain) || plain == "who" {
             return true;
         }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use copydesk_text::names::people::{People, Person};
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
-    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, NEUTER, PARTICLE, PLURAL, POSSESSOR, PREPOSITION,
-    ROLE, TIME, TITLE,
+    ADVERB, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, NEUTER, PARTICLE, PLURAL, POSSESSIVE,
+    POSSESSOR, PREPOSITION, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -46,21 +46,28 @@ fn full_name<'a>(passage: &Passage<'a>, people: &People<'a>, name: Range<usize>)
 /// The person whom an apposition names: `the minister, Ada Rowe, said`.
 fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> Option<Named<'a>> {
     let tokens = &passage.tokens;
-    let comma = behind_years(passage, speaker.tokens.end);
+    let comma = behind_charge(tokens, speaker).max(behind_years(passage, speaker.tokens.end));
     tokens.get(comma).filter(|comma| comma.kind == Kind::Comma)?;
     // `a study by a botanist, Ada Rowe, said`, but `the lead author of the study, Ada Rowe, said`
     if tokens[noun(tokens, &speaker.head)].is(DOCUMENT) {
         return None;
     }
     let name = after(tokens, comma + 1, passage.sentence(comma).end, VERB)?;
-    let closed =
-        tokens.get(name.tokens.end).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::End | Kind::Stop));
+    let ends = |at: usize| tokens.get(at).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::End | Kind::Stop));
+    // `the investor, Ada Rowe of Marl Ports, said`
+    let of = tokens.get(name.tokens.end).is_some_and(|of| of.is(PREPOSITION));
+    let body = tokens.get(name.tokens.end + 1..).unwrap_or_default().iter().take_while(|token| token.name()).count();
+    let closed = ends(name.tokens.end) || of && body > 0 && ends(name.tokens.end + 1 + body);
     // `his wife, Ada,`: a first name by itself, where it is known
     let known = name.head.len() > 1
         || tokens[speaker.head.start].is(POSSESSOR) && people.named(passage.text, tokens, name.head.clone()).is_some();
     // `the Bishop of Arnsby, the Rt Rev Ada Rowe,`
     let article = tokens[name.tokens.start].is(DETERMINER) && tokens[name.head.start].is(TITLE);
-    let whole = name.head.end == name.tokens.end && name.tokens.start + usize::from(article) == name.head.start;
+    // `her coach, former Marl Cup player Bo Lind,`
+    let role = &tokens[name.tokens.start..name.head.start];
+    let role = role.last().is_some_and(|noun| noun.is(ROLE | TITLE)) && role.iter().all(Token::content);
+    let whole =
+        name.head.end == name.tokens.end && (role || name.tokens.start + usize::from(article) == name.head.start);
     if name.mention != Mention::Person || !known || !whole || !closed {
         return None;
     }
@@ -81,6 +88,23 @@ fn behind_years(passage: &Passage<'_>, end: usize) -> usize {
     if time { end + 3 } else { end }
 }
 
+/// Where a role with a definite article ends, and what it is for or of in small letters: `the cabinet member for housing and roads`.
+fn behind_charge(tokens: &[Token], speaker: &Phrase) -> usize {
+    let end = speaker.tokens.end;
+    let charge = tokens.get(end..).unwrap_or_default().iter().take(CHARGE).take_while(|token| {
+        // `supply` ends as adverbs do
+        let noun = token.content() || token.is(ADVERB);
+        noun && token.bits & (CAPITAL | POSSESSIVE) == 0 || token.is(CONJUNCTION | PREPOSITION)
+    });
+    let charge = charge.count();
+    let of = charge > 1 && tokens[end].is(PREPOSITION) && !tokens[end + charge - 1].is(CONJUNCTION | PREPOSITION);
+    let one = tokens[speaker.head.start].is(DETERMINER | POSSESSOR | POSSESSIVE);
+    if of && one { end + charge } else { end }
+}
+
+/// How many words tell what somebody is in charge of.
+const CHARGE: usize = 6;
+
 /// Whether the role is a word that may be somebody's surname: `Judge said`, of Aaron Judge.
 pub(crate) fn surname(passage: &Passage<'_>, speaker: &Phrase) -> bool {
     let [one] = &passage.tokens[speaker.head.clone()] else { return false };
@@ -94,7 +118,12 @@ fn office_holder<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phras
     let of = head.iter().position(|token| token.is(PREPOSITION))?;
     let office = head[..of].iter().all(|token| token.is(TITLE | ROLE) && token.is(CAPITAL)) && of > 0;
     let name = of + 1 + head[of + 1..].iter().position(|token| token.is(FIRST_NAME))?;
-    let whole = head[of + 1..].iter().all(|token| token.name() || token.is(DETERMINER | PARTICLE));
+    // `Chair of trustees Ada Rowe`, but not `Brother of singer Bo Lind`
+    let charge = |token: &Token| {
+        token.content() && token.bits & CAPITAL == 0 && (token.is(PLURAL) || token.bits & (ROLE | TITLE) == 0)
+    };
+    let part = |token: &Token| token.name() || token.is(DETERMINER | PARTICLE);
+    let whole = head[of + 1..name].iter().all(|token| part(token) || charge(token)) && head[name..].iter().all(part);
     if !office || !whole || name < of + 2 || name + 1 >= head.len() {
         return None;
     }

@@ -62,8 +62,15 @@ pub(crate) fn role_before(
             let behind = passage.tokens[role.tokens.end..sentence.end].iter();
             let of = behind.take_while(|token| token.is(PREPOSITION | DETERMINER) || token.name()).count();
             let new = is_indefinite(passage, role.head.start);
-            let from =
-                if is_set_in_place(passage, sentence.clone(), role) { sentence.start } else { role.tokens.start };
+            // `For Ada Rowe, a retiree, it was late`: she
+            let beside = role.tokens.start.checked_sub(2).map(|name| &passage.tokens[name]);
+            let apposed = beside.is_some_and(|name| {
+                let here = || people.mentioned(block, tokens[0].start..name.end);
+                let human = |person: usize| people.person(person).is_some_and(|one| one.is_human());
+                name.name() && !name.is(POSSESSIVE) && here().any(|(person, _)| human(person))
+            });
+            let place = !apposed && is_set_in_place(passage, sentence.clone(), role);
+            let from = if place { sentence.start } else { role.tokens.start };
             passage.bytes(&(from..role.tokens.end + if new { of } else { 0 }))
         });
         let named = people.mentioned(block, bytes).any(|(person, at)| {
