@@ -13,15 +13,10 @@ use copydesk_text::words::{Kind, Token};
 
 use super::clause::BEFORE;
 use super::verb::first_word;
-use crate::attribution::mention;
+use crate::attribution::mention::{self, is_role};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
 use crate::whom::meant::is_indefinite;
-
-/// Whether the token is a role of one person: minister, but not police.
-fn is_role(token: &Token) -> bool {
-    token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT) == 0
-}
 
 /// Whether one human being is mentioned: a pronoun, a name that a first name or a role vouches for, a role of one person.
 pub(crate) fn one(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bool {

@@ -7,15 +7,15 @@ mod role;
 use copydesk_text::names::is_contracted;
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, OBJECT, PARTICLE, PLURAL,
-    POSSESSIVE, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
+    ADVERB, ALL_CAPS, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, OBJECT, PARTICLE,
+    PLURAL, POSSESSIVE, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
 pub(crate) use self::newspaper::is_mark;
 use self::newspaper::newspaper;
 use self::role::of_someone;
-use crate::attribution::beside::{aged, human, is_surname};
+use crate::attribution::beside::{aged, is_surname};
 use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
@@ -81,7 +81,7 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         && tokens[start].name()
         && tokens.get(start + 1).is_some_and(|noun| start + 1 < high && noun.content() && noun.bits & CAPITAL == 0)
         && let Some(owned) = phrase(passage, habits, start + 1, high)
-        && (owned.mention == Mention::Person || human::one(passage, habits, &owned))
+        && (owned.mention == Mention::Person || tokens[owned.head.clone()].iter().any(is_role))
     {
         let head = if owned.mention == Mention::Role { start..owned.head.end } else { owned.head };
         return Some(Phrase { tokens: start..owned.tokens.end, head, ..owned });
@@ -384,4 +384,9 @@ fn is_name(token: &Token) -> bool {
         && token.bits & CAPITAL != 0
         && (token.bits & FUNCTION == 0 || token.is(FIRST_NAME))
         && (token.bits & TIME == 0 || token.is(FIRST_NAME))
+}
+
+/// Whether a word is the role of one person: minister, but not police.
+pub(crate) fn is_role(token: &Token) -> bool {
+    token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT) == 0
 }
