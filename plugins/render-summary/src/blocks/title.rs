@@ -219,7 +219,7 @@ fn names_speaker(line: &str) -> bool {
 }
 
 /// Whether a line opens with a noun that the paragraph writes small, as its subject without an article: `Decision is a blow to
-/// pilots.`
+/// pilots.`, `Decision divides pilots.`
 fn opens_bare(line: &str, paragraph: &str, language: &Language) -> bool {
     let mut words = line.split(' ');
     let (Some(noun), Some(next)) = (words.next(), words.next()) else { return false };
@@ -231,8 +231,13 @@ fn opens_bare(line: &str, paragraph: &str, language: &Language) -> bool {
     plain
         && language.is_english()
         && classes(noun) & (FUNCTION | SAYING) == 0
-        && (classes(next) & VERB != 0 || next == "of")
+        && (classes(next) & VERB != 0 || next == "of" || is_present(next) && classes(next) & FUNCTION == 0)
         && is_word_of(&noun.to_ascii_lowercase(), paragraph)
+}
+
+/// Whether a word may be an English verb in the present: `divides`.
+fn is_present(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase()) && word.ends_with('s') && !word.ends_with("ss")
 }
 
 /// Whether a text has a word just as it is given.
@@ -286,7 +291,9 @@ mod tests {
     fn bare_subjects_speakers_before_a_colon_questions_and_lines_without_a_verb_are_headlines() {
         let told = format!("Ada Rowe signed the agreement of the board. {PARAGRAPH}");
         assert_eq!(count(&["Agreement is a blow to some of them at night.", &told]), 1);
+        assert_eq!(count(&["Agreement divides the board of the port and its pilots.", &told]), 1);
         assert_eq!(count(&["Bread is a blow to some of them at night.", &told]), 0);
+        assert_eq!(count(&["Bread divides the two of them at night and was gone.", &told]), 0);
         assert_eq!(count(&["Rowe: ‘I was the best of all.’", PARAGRAPH]), 1);
         assert_eq!(count(&["Could a seal by the northern quay stop Rowe?", PARAGRAPH]), 1);
         let lines = ["Lock reopens in Arnsby.", "Suspected mud at night.", "‘Mud on the gate’ in southern port."];
