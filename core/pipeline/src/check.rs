@@ -5,6 +5,7 @@ mod endpoints;
 mod expressions;
 mod later;
 mod parts;
+mod renditions;
 mod schedule;
 mod sinks;
 mod stages;
@@ -210,6 +211,7 @@ fn plan(
     let sources = endpoints::sources(&context, &parts, faults);
     let mut stages = stages::stages(&context, &parts, workers, policy, faults);
     let sinks = sinks::sinks(&context, &parts, policy, faults);
+    renditions::look_at(&context, &parts, &sinks, faults);
     let state = state::state(&context, &parts, faults);
     if state.is_some() {
         stages.iter_mut().for_each(|(_, stage)| _ = stage.timeout.get_or_insert(UNATTENDED_TIMEOUT));

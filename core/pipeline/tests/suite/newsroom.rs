@@ -1,6 +1,6 @@
 //! A catalogue as a newsroom might have it, made for the tests.
 
-use copydesk_pipeline::{Catalogue, ConfigFault, EndpointFacts, LookupFault, StageFacts};
+use copydesk_pipeline::{Catalogue, ConfigFault, EndpointFacts, LookupFault, SinkDetail, SinkOutput, StageFacts};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -199,6 +199,11 @@ impl Catalogue for Newsroom {
 
     fn check_sink(&self, _: &str, _: &Value) -> Result<(), ConfigFault> {
         Ok(())
+    }
+
+    fn sink_output(&self, _: &str, config: &Value) -> Option<SinkOutput> {
+        let rendition = Some(config.get("rendition")?.as_str()?.to_owned());
+        Some(SinkOutput { format: "article".to_owned(), detail: SinkDetail::Published, rendition })
     }
 
     fn sink_identity(&self, _: &str, config: &Value) -> Option<String> {
