@@ -1,5 +1,6 @@
 //! Whom a mention means: names, roles, bodies, pronouns, and nouns by which an article calls somebody again.
 
+pub(crate) mod about_another;
 pub(crate) mod accused;
 pub(crate) mod antecedent;
 pub(crate) mod asked;

@@ -16,6 +16,7 @@ use crate::draft::Found;
 use crate::grammar::SAY;
 use crate::language::{Habits, Rules};
 use crate::passages::passage::{Passage, sentence_before};
+use crate::whom::about_another::{about_another, is_of_writers};
 
 /// How far before the pronoun they may stand, in bytes, and how many names are looked at.
 const NEAR: usize = 600;
@@ -76,7 +77,9 @@ fn told_beside(
     if passage.tokens[sentence.clone()].iter().any(|token| token.kind == Kind::Quoted) {
         return None;
     }
+    // `He stole it, according to prosecutor Bo Lind. “I never touched it,” he says`: whoever speaks of himself may be the one of whom it is told
     let told = beside::tells(passage, habits, sentence.clone()).map(|(teller, _)| teller);
+    let told = told.filter(|_| about_another(passages, people, pronoun));
     let teller = told.or_else(|| behind_clause(passage, habits, &sentence))?;
     let at = passage.tokens[teller.head.start].start;
     let named = || people.named(passage.text, &passage.tokens, teller.head.clone());
@@ -85,11 +88,15 @@ fn told_beside(
     person.filter(|one| fits(*one)).map(|person| (person, (block, at)))
 }
 
-/// Who is the subject of a sentence behind the clause that it opens with, right behind the verb: `Da vi nævner det, ryster Rowe på hovedet`.
+/// Who is the subject of a sentence behind a clause of the writers that it opens with, right behind the verb: `Da vi nævner det, ryster Rowe på
+/// hovedet`; not `Da hun var barn, sang Rowe i radioen`.
 #[inline(never)]
 fn behind_clause(passage: &Passage<'_>, habits: &Habits, sentence: &Range<usize>) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let first = tokens.get(sentence.start).filter(|first| habits.verb_second && first.is(CONJUNCTION))?;
+    if !is_of_writers(passage, sentence) {
+        return None;
+    }
     let commas = sentence.clone().filter(|at| tokens[*at].kind == Kind::Comma);
     let comma = commas.take(1).next().filter(|_| first.bits & PREPOSITION == 0 || !habits.nouns_capital)?;
     let verb = tokens.get(comma + 1).filter(|verb| verb.kind == Kind::Word && verb.bits & (CAPITAL | FUNCTION) == 0);

@@ -1,8 +1,8 @@
 //! What comes before a quotation: Rowe sagte: „…“; Rowe sprach von einem „…“; laut Rowe ist das „…“.
 
-use copydesk_text::names::phrase::Mention;
+use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FUNCTION, PREPOSITION, REFLEXIVE,
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FUNCTION, MALE, PREPOSITION, REFLEXIVE,
 };
 use copydesk_text::words::Kind;
 
@@ -18,6 +18,7 @@ use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY};
 use crate::language::Habits;
 use crate::layouts::layout::is_nameless;
 use crate::passages::passage::Passage;
+use crate::whom::about_another::sexes_told;
 
 /// The attribution before the quotation at token `at`, in the sentence that begins at `low`: `Rowe sagte: „…“`.
 pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) -> Option<Told> {
@@ -136,7 +137,7 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         };
     }
     if let Some(attribution) = to_whom(passage, habits, low, at, verb) {
-        return Some(Told::By(attribution));
+        return attribution.map(Told::By);
     }
     let lean = (floor..end).rev().find(|at| leans(&tokens[*at]) && (colon || reports_to(passage, habits, *at, end)));
     if let Some(lean) = lean.filter(|lean| verb.is_none_or(|verb| verb < *lean)) {
@@ -206,8 +207,14 @@ fn behind_dash(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) ->
 /// How many words a name right before an infinitive has at most.
 const HEARD: usize = 4;
 
-/// In whose view it is, at the beginning of the sentence: `Pour Ada Rowe, c’est « un échec »`.
-fn to_whom(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize, verb: Option<usize>) -> Option<Attribution> {
+/// In whose view it is, at the beginning of the sentence: `Pour Ada Rowe, c’est « un échec »`. Nobody’s where it may be either of two.
+fn to_whom(
+    passage: &Passage<'_>,
+    habits: &Habits,
+    low: usize,
+    at: usize,
+    verb: Option<usize>,
+) -> Option<Option<Attribution>> {
     let tokens = &passage.tokens;
     if habits.view.is_empty() || verb.is_some() || !passage.word_is(low, habits.view) {
         return None;
@@ -218,11 +225,26 @@ fn to_whom(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize, verb: 
     let owned = tokens[at - 1].kind == Kind::Colon && at > low + 1 && tokens[at - 2].is(CAPITAL);
     let has = owned && habits.has.iter().any(|word| passage.word_is(speaker.tokens.end, word));
     let other = if has { mention::phrase(passage, habits, speaker.tokens.end + 1, at) } else { None };
-    let speaker = other.filter(|who| human::one(passage, habits, who)).unwrap_or(speaker);
+    let other = other.filter(|who| human::one(passage, habits, who));
+    // `Für Bo Lind hat Ada Rowe das Zeug zum Star: „Sie kann alles“`: whose words these are is open
+    if other.as_ref().is_some_and(|other| !fronted::is_praise(passage, at - 2) && !is_of(passage, at, &speaker, other))
+    {
+        return Some(None);
+    }
+    let speaker = other.unwrap_or(speaker);
     let left = &tokens[at - 1];
     let told = left.is(AUXILIARY | ADVERB) || left.kind == Kind::Comma || at - speaker.tokens.end.min(at) <= 8;
     let grip = if told { Grip::Close } else { Grip::Sentence };
-    Some(Attribution { speaker, cue: None, confidence: 0.8, grip })
+    Some(Some(Attribution { speaker, cue: None, confidence: 0.8, grip }))
+}
+
+/// Whether the quotation at `at` is about `one`, as its pronouns tell, and not about `other`.
+fn is_of(passage: &Passage<'_>, at: usize, one: &Phrase, other: &Phrase) -> bool {
+    let sex = |phrase: &Phrase| {
+        passage.tokens[phrase.tokens.clone()].iter().fold(0, |sex, token| sex | token.bits & (MALE | FEMALE))
+    };
+    let told = sexes_told(passage, at);
+    (told == MALE || told == FEMALE) && sex(one) & told != 0 && sex(other) & told == 0 && sex(other) != 0
 }
 
 /// How far from its object after a preposition a verb may stand, in tokens.

@@ -67,6 +67,11 @@ pub(super) fn teller_of_what(
         .filter(|that| *that > low && habits.that.iter().any(|word| passage.word_is(*that, word)))?;
     let what = passage.language().fronted.what.iter().any(|word| passage.word_is(that - 1, word));
     let next = if what { skip_times(&passage.tokens, cue + 1, high) } else { return None };
+    // `o que disse a Rowe`, but `o que disse a ministra Rowe`: Portuguese writes the article as the preposition
+    let role = passage.tokens.get(next + 1).is_some_and(|role| role.is(ROLE | TITLE) && role.bits & CAPITAL == 0);
+    if passage.word_is(next, "a") && !role {
+        return None;
+    }
     mention::phrase(passage, habits, next, high)
         .filter(|teller| teller.mention != Mention::Organisation && human::one(passage, habits, teller))
 }
@@ -152,6 +157,12 @@ pub(super) fn giver(passage: &Passage<'_>, habits: &Habits, low: usize, end: usi
     let giver = mention::phrase(passage, habits, from + 1, end)?;
     let whole = giver.tokens.end == end && giver.mention != Mention::Pronoun;
     (whole && human::one(passage, habits, &giver) && tokens[verb].bits & CAPITAL == 0).then_some(giver)
+}
+
+/// Whether the noun at `at` is one for praise or blame: `ein Sonderlob`. In German.
+pub(super) fn is_praise(passage: &Passage<'_>, at: usize) -> bool {
+    let noun = passage.text[passage.tokens[at].range()].to_lowercase();
+    passage.language().fronted.support.iter().any(|support| noun.ends_with(&support.to_lowercase()))
 }
 
 /// Who is set before the reader, whatever they do: `Es war Rowe, der Lind widersprach: „…“`. In German.

@@ -79,10 +79,9 @@ pub(super) fn last_told_before(
         if !quoted
             && search == Search::Subject
             && teller.as_ref().is_none_or(|(speaker, _)| speaker.mention == Mention::Role)
-            && let Some(one) = one_of_several(passage, &sentence)
+            && let Some(one) = one_of_several(passage, &sentence).filter(|one| is_somebody(passage, one))
         {
-            // `Otro edificio ardió`: nobody at all
-            return is_somebody(passage, &one).then(|| told(one, 0.78));
+            return Some(told(one, 0.78));
         }
         if let Some((speaker, cue)) = teller {
             let found = told(speaker, 0.82);
@@ -205,14 +204,20 @@ fn one_of_several(passage: &Passage<'_>, sentence: &Range<usize>) -> Option<Phra
     noun(end - 1).then(|| Phrase { mention: Mention::Role, tokens: role.clone(), head: role })
 }
 
-/// Whether the last noun of such a mention is of people, or a relative clause right behind it tells that it may be.
+/// Whether the last noun of such a mention is of people, or a relative clause right behind it has a verb of people: not `Otro problema`, `Uno dei motivi`.
 fn is_somebody(passage: &Passage<'_>, one: &Phrase) -> bool {
     let Rules::Beside(habits) = passage.language().rules else { return false };
     let (end, tokens) = (one.tokens.end, &passage.tokens);
     let noun = &tokens[end - 1];
     let who = tokens.get(end).is_some_and(|comma| comma.kind == Kind::Comma) && passage.word_is(end + 1, habits.who);
-    noun.is(ROLE | TITLE) || passage.language().is_epithet(&passage.text[noun.range()]) || who
+    // `que pidió el anonimato`, `che non ha voluto`
+    let mut clause = tokens.iter().skip(end + 2).take(CLAUSE).take_while(|token| token.kind == Kind::Word);
+    let says = who && clause.any(|verb| verb.is(SAY) && verb.bits & CAPITAL == 0);
+    noun.is(ROLE | TITLE) || passage.language().is_epithet(&passage.text[noun.range()]) || says
 }
+
+/// How many words behind a relative pronoun its verb may be.
+const CLAUSE: usize = 3;
 
 /// How many words stand before the noun of `una de las ex asesoras`, with its article.
 const ONE_OF: usize = 5;

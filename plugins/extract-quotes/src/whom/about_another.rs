@@ -1,0 +1,74 @@
+//! Whether a quotation is about another than whoever says it: `“He said nothing,” he says`, not `“I said nothing,” he says`. Outside English;
+//! `data/first-person.txt` lists the words of those who speak of themselves.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::part;
+use copydesk_text::names::people::People;
+use copydesk_text::vocabulary::{FEMALE, MALE};
+
+use super::doubt::stands_for;
+use crate::draft::Found;
+use crate::passages::passage::Passage;
+
+const LIST: &str = include_str!("../../data/first-person.txt");
+
+static SELF: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| of(LIST, "[self]"));
+static WE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| of(LIST, "[we]"));
+
+/// The language and the word of each line.
+fn of(file: &'static str, heading: &'static str) -> Vec<(&'static str, &'static str)> {
+    part(file, heading).filter_map(|line| line.split_once(' ')).collect()
+}
+
+/// How many words of a quotation are looked at.
+const WORDS: usize = 100;
+
+/// How many mentions before it are looked at for the names in it.
+const NAMES: usize = 6;
+
+/// Whether the words in the sentence of a pronoun name somebody or have a pronoun of the third person, and none of the first.
+#[inline(never)]
+pub(super) fn about_another(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found) -> bool {
+    let passage = &passages[pronoun.block];
+    let sentence = passage.sentence(pronoun.speaker.head.start);
+    let here = passage.places.iter().zip(&passage.pairs).filter(|(place, _)| sentence.contains(place));
+    // `Jens said nothing`: what stands in the marks is no mention yet
+    let near = || people.before(pronoun.block, passage.tokens[sentence.start].start).take(NAMES);
+    let name = |word: &str| {
+        let mut names = near().filter_map(|person| people.person(person));
+        word.starts_with(char::is_uppercase) && names.any(|one| one.name.split(' ').any(|part| part == word))
+    };
+    let mut another = false;
+    for (_, pair) in here {
+        let words = passage.text[pair.inner.clone()].split(|c: char| !c.is_alphanumeric());
+        for word in words.filter(|word| !word.is_empty()).take(WORDS) {
+            let small = word.to_lowercase();
+            if is_listed(&SELF, passage, &small) {
+                return false;
+            }
+            another |= stands_for(passage.language().lexicon.get(small.as_bytes()), MALE | FEMALE) || name(word);
+        }
+    }
+    another
+}
+
+/// The sexes of the pronouns of the third person in the quotation at this token.
+pub(crate) fn sexes_told(passage: &Passage<'_>, at: usize) -> u32 {
+    let pair = passage.places.iter().position(|place| *place == at).and_then(|pair| passage.pairs.get(pair));
+    let quoted = pair.map_or("", |pair| &passage.text[pair.inner.clone()]);
+    let words = quoted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(WORDS);
+    let bits = words.map(|word| passage.language().lexicon.get(word.to_lowercase().as_bytes()));
+    bits.filter(|bits| stands_for(*bits, MALE | FEMALE)).fold(0, |sexes, bits| sexes | bits & (MALE | FEMALE))
+}
+
+/// Whether the subject right behind the word that opens a clause is the writers: `Da vi`, `Als wir`.
+pub(super) fn is_of_writers(passage: &Passage<'_>, clause: &Range<usize>) -> bool {
+    let word = passage.tokens.get(clause.start + 1).map_or("", |token| &passage.text[token.range()]);
+    is_listed(&WE, passage, word)
+}
+
+fn is_listed(list: &[(&str, &str)], passage: &Passage<'_>, word: &str) -> bool {
+    list.iter().any(|(tag, one)| *tag == passage.language().tag && *one == word)
+}
