@@ -59,13 +59,20 @@ pub(super) fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, m
     let role = Phrase { mention: Mention::Role, tokens: start..end, head: start..end };
     // `l’adjoint à l’éducation, Ada Rowe`, `der Sprecher im Kreistag, Bo Lind`: said of the role where a name follows
     let far = high.min(end + OFFICE);
-    if tokens.get(end).is_some_and(|next| end < high && next.is(PREPOSITION)) {
+    // `il vicepresidente del Consiglio e ministro degli Esteri, Ada Rowe`: another office of the same one, for it has no article
+    let also = end + 1 < high
+        && !habits.bare_nouns
+        && tokens[end + 1].is(ROLE | TITLE)
+        && tokens[end + 1].bits & (PLURAL | NEUTER | DOCUMENT | FIRST_NAME) == 0
+        && habits.and.iter().any(|and| passage.word_is(end, and));
+    if also || tokens.get(end).is_some_and(|next| end < high && next.is(PREPOSITION)) {
         let plain = |at: &usize| {
             let token = &tokens[*at];
             let named = token.is(FIRST_NAME) && token.name();
             token.kind == Kind::Word && (token.content() || token.is(PREPOSITION | DETERMINER)) && !named
         };
-        let after = end + (end..far).take_while(plain).count();
+        let from = end + usize::from(also);
+        let after = from + (from..far).take_while(plain).count();
         if tokens.get(after).is_some_and(|comma| after < high && comma.kind == Kind::Comma)
             && let Some(beside) = name_beside(passage, habits, start, after, high)
         {
