@@ -48,7 +48,9 @@ pub(super) fn about_another(passages: &[Passage<'_>], people: &People<'_>, prono
             if is_listed(&SELF, passage, &small) {
                 return false;
             }
-            another |= stands_for(passage.language().lexicon.get(small.as_bytes()), MALE | FEMALE) || name(word);
+            // `sie` is one or many, or the one who is spoken to
+            let sie = passage.language().nouns_capital() && small == "sie";
+            another |= sie || stands_for(passage.language().lexicon.get(small.as_bytes()), MALE | FEMALE) || name(word);
         }
     }
     another

@@ -37,4 +37,5 @@ pub(crate) mod role_here;
 pub(crate) mod role_told;
 pub(crate) mod roles;
 pub(crate) mod turns;
+pub(crate) mod wanting;
 pub(crate) mod writers;

@@ -224,7 +224,8 @@ fn to_whom(
     // `Für Bo Lind hatte Ada Rowe ein Lob: „…“`: hers; but not `Für Bo Lind hat die Trainerin versagt: „…“`
     let owned = tokens[at - 1].kind == Kind::Colon && at > low + 1 && tokens[at - 2].is(CAPITAL);
     let has = owned && habits.has.iter().any(|word| passage.word_is(speaker.tokens.end, word));
-    let other = if has { mention::phrase(passage, habits, speaker.tokens.end + 1, at) } else { None };
+    // not the noun before the colon: `hat Ada Rowe Lob: „…“`
+    let other = if has { mention::phrase(passage, habits, speaker.tokens.end + 1, at - 2) } else { None };
     let other = other.filter(|who| human::one(passage, habits, who));
     // `Für Bo Lind hat Ada Rowe das Zeug zum Star: „Sie kann alles“`: whose words these are is open
     if other.as_ref().is_some_and(|other| !fronted::is_praise(passage, at - 2) && !is_of(passage, at, &speaker, other))

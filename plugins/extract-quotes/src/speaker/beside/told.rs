@@ -14,6 +14,7 @@ use crate::grammar::SAY;
 use crate::language::{Habits, Rules};
 use crate::passages::passage::{Passage, sentence_before};
 use crate::whom::meant::is_indefinite;
+use crate::whom::wanting::is_of_somebody;
 
 /// What an earlier sentence is searched for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -210,14 +211,10 @@ fn is_somebody(passage: &Passage<'_>, one: &Phrase) -> bool {
     let (end, tokens) = (one.tokens.end, &passage.tokens);
     let noun = &tokens[end - 1];
     let who = tokens.get(end).is_some_and(|comma| comma.kind == Kind::Comma) && passage.word_is(end + 1, habits.who);
-    // `que pidió el anonimato`, `che non ha voluto`
-    let mut clause = tokens.iter().skip(end + 2).take(CLAUSE).take_while(|token| token.kind == Kind::Word);
-    let says = who && clause.any(|verb| verb.is(SAY) && verb.bits & CAPITAL == 0);
-    noun.is(ROLE | TITLE) || passage.language().is_epithet(&passage.text[noun.range()]) || says
+    noun.is(ROLE | TITLE)
+        || passage.language().is_epithet(&passage.text[noun.range()])
+        || who && is_of_somebody(passage, end + 1)
 }
-
-/// How many words behind a relative pronoun its verb may be.
-const CLAUSE: usize = 3;
 
 /// How many words stand before the noun of `una de las ex asesoras`, with its article.
 const ONE_OF: usize = 5;

@@ -20,6 +20,7 @@ use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject::says;
 use crate::whom::meant::is_indefinite;
 use crate::whom::meant::is_standing;
+use crate::whom::wanting::is_of_somebody;
 
 /// How far back someone without a name may be meant by a pronoun, in sentences.
 const UNNAMED: usize = 2;
@@ -193,7 +194,7 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
 }
 
 /// One of several people whom a sentence begins with: `En av medarbetarna, som vill vara anonym,`, `L’un de ses collaborateurs, qui`. A listed noun, or
-/// one with a relative clause behind it.
+/// one with a relative clause of somebody behind it.
 #[inline(never)]
 fn one_of_several(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
     let tokens = &passage.tokens;
@@ -208,6 +209,8 @@ fn one_of_several(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>
     }
     let comma = tokens.get(noun + 1).is_some_and(|comma| comma.kind == Kind::Comma);
     let who = comma && ["der", "qui", "som"].iter().any(|who| passage.word_is(noun + 2, who));
+    // `L’une des maisons, qui a brûlé`: nobody
+    let who = who && is_of_somebody(passage, noun + 2);
     let role = start..noun + 1;
     (tokens[noun].is(ROLE | TITLE) || who).then(|| Phrase { mention: Mention::Role, tokens: role.clone(), head: role })
 }
