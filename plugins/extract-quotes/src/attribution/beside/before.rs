@@ -228,7 +228,7 @@ fn to_whom(
     let other = if has { mention::phrase(passage, habits, speaker.tokens.end + 1, at - 2) } else { None };
     let other = other.filter(|who| human::one(passage, habits, who));
     // `Für Bo Lind hat Ada Rowe das Zeug zum Star: „Sie kann alles“`: whose words these are is open
-    if other.as_ref().is_some_and(|other| !fronted::is_praise(passage, at - 2) && !is_of(passage, at, &speaker, other))
+    if other.as_ref().is_some_and(|other| !fronted::is_word_of(passage, at - 2) && !is_of(passage, at, &speaker, other))
     {
         return Some(None);
     }

@@ -159,10 +159,11 @@ pub(super) fn giver(passage: &Passage<'_>, habits: &Habits, low: usize, end: usi
     (whole && human::one(passage, habits, &giver) && tokens[verb].bits & CAPITAL == 0).then_some(giver)
 }
 
-/// Whether the noun at `at` is one for praise or blame: `ein Sonderlob`. In German.
-pub(super) fn is_praise(passage: &Passage<'_>, at: usize) -> bool {
+/// Whether the noun at `at` is one for praise or blame or for what is said: `ein Sonderlob`, `einen Rat`. In German.
+pub(super) fn is_word_of(passage: &Passage<'_>, at: usize) -> bool {
     let noun = passage.text[passage.tokens[at].range()].to_lowercase();
-    passage.language().fronted.support.iter().any(|support| noun.ends_with(&support.to_lowercase()))
+    let fronted = &passage.language().fronted;
+    fronted.support.iter().chain(&fronted.sayings).any(|word| noun.ends_with(word))
 }
 
 /// Who is set before the reader, whatever they do: `Es war Rowe, der Lind widersprach: „…“`. In German.
