@@ -2,15 +2,16 @@
 
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{ROLE, TITLE};
+use copydesk_text::vocabulary::{FIRST_NAME, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 
-/// Who speaks right behind the verb, where a word that no list knows stands between a name and a full name, and is a participle, or the first is a
-/// surname that the article knows: `said Rowe pouring Ada Lind a pint`, of Rowe.
+/// Who speaks right behind the verb, where a participle that no list knows stands between a name and a full name: `said Rowe pouring Ada Lind a pint`,
+/// of Rowe; or any such word, where the first is a surname that the article knows and the other no known first name. A noun before one is a trade:
+/// `said Rowe constituent Ada Lind`.
 pub(super) fn before_act(passage: &Passage<'_>, people: &People<'_>, found: &Found) -> Option<Phrase> {
     let (start, end) = (found.speaker.tokens.start, found.speaker.tokens.end);
     let clauses = matches!(passage.language().rules, Rules::Clauses);
@@ -25,10 +26,11 @@ pub(super) fn before_act(passage: &Passage<'_>, people: &People<'_>, found: &Fou
     if !name.name() || name.is(ROLE | TITLE) {
         return None;
     }
+    // `said Rowe beneath Tower Bridge`, of Bo Rowe
     let known = || {
         let surnamed = people.surnamed(&passage.text[words[place - 1].range()]);
         surnamed.and_then(|one| people.person(one)).is_some_and(|one| one.is_surely_one())
     };
-    let acts = passage.text[act.range()].ends_with("ing") || place == 1 && known();
+    let acts = passage.text[act.range()].ends_with("ing") || place == 1 && !name.is(FIRST_NAME) && known();
     acts.then(|| Phrase { mention: Mention::Person, tokens: start..start + place, head: start..start + place })
 }
