@@ -19,6 +19,8 @@ pub(crate) struct Turns {
     asks: Vec<&'static str>,
     by: Vec<(&'static str, &'static str)>,
     clitics: Vec<&'static str>,
+    ifs: Vec<&'static str>,
+    leave: Vec<&'static str>,
     wanted: Vec<&'static str>,
     to: Vec<&'static str>,
     /// By the first and the last byte of a verb the lengths that such verbs have, a bit each: nearly all words are told by it to be none.
@@ -52,6 +54,8 @@ impl Turns {
             lengths,
             by: list("by").into_iter().filter_map(|words| words.split_once(' ')).collect(),
             clitics: list("clitic"),
+            ifs: list("if"),
+            leave: list("may"),
             wanted: list("for"),
             to: list("to"),
         }
@@ -90,6 +94,16 @@ impl Turns {
         self.wanted.contains(&word)
     }
 
+    /// Whether it opens what somebody asks whether.
+    pub(crate) fn is_if(&self, word: &str) -> bool {
+        self.ifs.contains(&word)
+    }
+
+    /// Whether it tells, behind that and a pronoun, that somebody asks leave.
+    pub(crate) fn is_leave(&self, word: &str) -> bool {
+        self.leave.contains(&word)
+    }
+
     /// Whether it may stand before whom something is done to.
     pub(crate) fn is_to(&self, word: &str) -> bool {
         self.to.contains(&word)
@@ -103,7 +117,7 @@ mod tests {
 
     #[test]
     fn every_line_has_a_class_and_a_language_that_are_known() {
-        let classes = ["acts", "answers", "asks", "by", "clitic", "for", "to"];
+        let classes = ["acts", "answers", "asks", "by", "clitic", "for", "if", "may", "to"];
         let lines: Vec<&str> = entries(include_str!("../../data/turns.txt")).collect();
         for line in &lines {
             let mut parts = line.splitn(3, ' ');

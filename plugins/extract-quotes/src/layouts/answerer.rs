@@ -10,6 +10,7 @@ use copydesk_text::words::Token;
 use crate::attribution::Grip;
 use crate::draft::{Draft, Found};
 use crate::language::Language;
+use crate::layouts::dead::has_died;
 use crate::layouts::guests::{Guest, Guests, Header, announcements, is_signed, words_of_address};
 use crate::layouts::layout::{Interview, is_nameless};
 use crate::layouts::line::Line;
@@ -110,7 +111,7 @@ impl<'a> Introduction<'a> {
             let labelled = by_label.entry(line.label).or_insert_with(|| {
                 let named = initials(&self.people, line.label)
                     .or_else(|| in_capitals(&self.people, line.label))
-                    .or_else(|| titled(passages.first()?, &self.people, line.label));
+                    .or_else(|| titled(passages.get(self.low..)?, &self.people, line.label));
                 named.and_then(|at| found(at, ANNOUNCED)).or_else(|| in_full(passages, interview, line.label))
             });
             if labelled.is_some() {
@@ -165,17 +166,21 @@ fn in_capitals(people: &People<'_>, label: &str) -> Option<(usize, usize)> {
 }
 
 /// The one whose title and name in capitals a label is: `MR ROWE:`, `DR ADA ROWE:`
-fn titled(passage: &Passage<'_>, people: &People<'_>, label: &str) -> Option<(usize, usize)> {
+fn titled(passages: &[Passage<'_>], people: &People<'_>, label: &str) -> Option<(usize, usize)> {
+    let passage = passages.first()?;
     if !is_written_large(label) {
         return None;
     }
     let (title, name) = label.split_once(' ')?;
     let bits = passage.language().lexicon.get(title.trim_end_matches('.').to_lowercase().as_bytes());
     let named = in_capitals(people, name).filter(|_| bits & TITLE != 0)?;
-    let person = people.mentioned(named.0, named.1..named.1 + 1).next().and_then(|(who, _)| people.person(who))?;
+    let (index, _) = people.mentioned(named.0, named.1..named.1 + 1).next()?;
+    let person = people.person(index)?;
     // `MS ROWE`, where the article knows a man of that name
     let sex = bits & (MALE | FEMALE);
-    (sex == 0 || person.sex == 0 || sex == person.sex).then_some(named)
+    let fits = sex == 0 || person.sex == 0 || sex == person.sex;
+    let introduction = &passages[..passages.len().min(INTRODUCTION)];
+    (fits && !has_died(introduction, people, index)).then_some(named)
 }
 
 fn is_written_large(label: &str) -> bool {

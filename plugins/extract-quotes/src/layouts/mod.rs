@@ -2,6 +2,7 @@
 
 pub(crate) mod answerer;
 pub(crate) mod dash;
+mod dead;
 pub(crate) mod guests;
 pub(crate) mod kicker;
 pub(crate) mod layout;

@@ -17,6 +17,7 @@ use crate::attribution::Grip;
 use crate::draft::{Draft, Found};
 use crate::passages::passage::{Passage, around, sentence_before};
 use crate::subjects::main_subject::main_subject;
+use crate::whom::first_person::speaks_of_self;
 
 /// How sure it is that a quotation which nothing attributes is theirs whom the sentence before is about: nine in ten were.
 const FLOATS: f64 = 0.77;
@@ -63,15 +64,6 @@ fn is_of_this_copy(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> bool
     let family = |draft: &Draft| passages[draft.first.0].pairs.get(draft.first.1).map(|pair| pair.family);
     let earlier = drafts[..i].iter().rev().chain(&drafts[i + 1..]).find(|other| other.shape.whole);
     earlier.is_none_or(|other| family(other) == family(&drafts[i]))
-}
-
-/// How many words of a quotation are looked at for whoever speaks.
-const WORDS: usize = 100;
-
-/// Whether whoever speaks is in it.
-fn speaks_of_self(quoted: &str) -> bool {
-    let mut words = quoted.split(|c: char| !c.is_alphabetic()).take(WORDS);
-    words.any(|word| matches!(word, "I" | "me" | "my" | "My" | "mine" | "myself"))
 }
 
 fn one(token: &Token) -> bool {

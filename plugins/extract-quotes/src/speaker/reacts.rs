@@ -1,5 +1,8 @@
 //! The one person who reacts in an English sentence, so that the quotation after it is theirs: `Ada Rowe took it in stride. “…”`
 
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::entries;
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
     ADVERB, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, ORGANISATION, PARTICLE,
@@ -14,6 +17,9 @@ use crate::subjects::main_subject::main_subject;
 
 /// How sure it is that a quotation after a sentence about one person is theirs.
 pub(super) const REACTS: f64 = 0.79;
+
+/// Verbs of somebody who reacts to what is asked or told.
+static REACTING: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/reacting.txt")).collect());
 
 /// The one person who reacts in a sentence, so that the quotation after it is theirs: `Ada Rowe took it in stride. “…”` It begins with
 /// them, says nothing in the passive, and names nobody else.
@@ -71,6 +77,13 @@ pub(super) fn reacts(
             || token.name() && token.is(FIRST_NAME)
             || token.is(PRONOUN) && token.is(MALE | FEMALE | PLURAL | RELATIVE)
     });
+    // `Asked why, Rowe pointed to a sign. “No dogs.”`
+    let known_to_react =
+        || (rest..sentence.end.min(rest + 2)).any(|at| REACTING.iter().any(|word| passage.word_is(at, word)));
+    let asked_before = speaker.mention == Mention::Pronoun && passage.word_is(sentence.start, "asked");
+    if asked && !asked_before && !known_to_react() {
+        return None;
+    }
     // `Rowe was born in 1950. “…”` tells nothing of speech; `Rowe was blunt. “…”` does
     let is = tokens[rest..sentence.end].iter().any(|token| token.is(BE));
     let announced = || {

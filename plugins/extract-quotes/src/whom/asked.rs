@@ -75,7 +75,7 @@ impl<'a> He<'_, 'a> {
         }
         let mut two = self.two(before, sentence.clone())?;
         // `She asked Jane Ask why. “…,” she said`: whoever she is who asked
-        if two.turn == Turn::Asks && two.one.is_none() && self.asks_by_pronoun(before, sentence.start, sex) {
+        if two.turn == Turn::Asks && two.one.is_none() && self.asks_by_pronoun(before, &sentence, sex) {
             two.one = person;
         }
         // somebody else than the one who does it is meant anyway
@@ -121,12 +121,23 @@ impl<'a> He<'_, 'a> {
         Some(Answer { meant, asker })
     }
 
-    /// Whether the sentence that begins at this token opens with a pronoun of this sex and the verb by which one asks another.
-    fn asks_by_pronoun(&self, block: usize, start: usize, sex: u32) -> bool {
+    /// Whether a sentence opens with a pronoun of this sex and the verb by which one asks another. Not where that one asks leave: `She asked Jane Ask
+    /// if she could go. “…,” she said`.
+    fn asks_by_pronoun(&self, block: usize, sentence: &Range<usize>, sex: u32) -> bool {
         let passage = &self.passages[block];
-        let [he, verb] = passage.tokens.get(start..start + 2).unwrap_or_default() else { return false };
-        let one = he.is(PRONOUN) && he.bits & (MALE | FEMALE) == sex && he.bits & (PLURAL | POSSESSOR | RELATIVE) == 0;
-        one && passage.language().turns.turn(&passage.text[verb.range()]) == Some(Turn::Asks)
+        let (turns, tokens) = (&passage.language().turns, &passage.tokens[sentence.clone()]);
+        let [he, verb, rest @ ..] = tokens else { return false };
+        let own = |token: &Token| {
+            token.is(PRONOUN)
+                && token.bits & (MALE | FEMALE) == sex
+                && token.bits & (PLURAL | POSSESSOR | RELATIVE) == 0
+        };
+        let word = |token: &Token| &passage.text[token.range()];
+        let asks_leave =
+            |words: &[Token]| turns.is_if(word(&words[0])) && own(&words[1]) && turns.is_leave(word(&words[2]));
+        own(he)
+            && turns.turn(word(verb)) == Some(Turn::Asks)
+            && (self.cue_answers() || !rest.windows(3).any(asks_leave))
     }
 
     /// The sex that the pronoun tells, where it stands for one.

@@ -19,6 +19,7 @@ use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
 use crate::whom::focus::is_of_another;
 use crate::whom::meant::{Antecedent, is_indefinite};
+use crate::whom::reported::quotes_of_another;
 
 /// How many paragraphs before the pronoun’s own are looked at.
 const BACK: usize = 2;
@@ -32,6 +33,7 @@ pub(crate) fn is_barred(passages: &[Passage<'_>], people: &People<'_>, pronoun: 
     if is_set_before(passages, people, pronoun, (person, sex)) {
         return true;
     }
+    let of_another = || quotes_of_another(&passages[pronoun.block], pronoun, sex);
     let mut until = passages[pronoun.block].tokens[pronoun.speaker.head.start].start;
     for block in (0..=pronoun.block).rev().take(BACK) {
         let human = |other: usize| people.person(other).is_some_and(|one| one.is_human() && one.sex & !sex == 0);
@@ -39,7 +41,7 @@ pub(crate) fn is_barred(passages: &[Passage<'_>], people: &People<'_>, pronoun: 
             return false;
         }
         let opening = passages[block].text.get(..until).unwrap_or_default();
-        if begins_with_somebody(&passages[block], opening, sex)
+        if begins_with_somebody(&passages[block], opening, sex, of_another)
             || other_age(opening).is_some_and(|age| is_of_another(passages, people, person, age))
         {
             return true;
@@ -56,6 +58,7 @@ const SENTENCES: usize = 6;
 /// no sentence since names the person: `One of the boys gave evidence. “…,” he said`, `Also in court was a boy of 16. “…,” he said`
 fn is_set_before(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found, (person, sex): (usize, u32)) -> bool {
     let passage = &passages[pronoun.block];
+    let of_another = || quotes_of_another(passage, pronoun, sex);
     let mut start = passage.sentence(pronoun.speaker.head.start).start;
     for _ in 0..SENTENCES {
         let Some(end) = start.checked_sub(1) else { return false };
@@ -65,7 +68,9 @@ fn is_set_before(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found,
         let bytes = passage.bytes(&sentence);
         let named =
             people.mentioned(pronoun.block, bytes.clone()).find(|(other, _)| *other == person).map(|(_, at)| at);
-        if is_one_of_several(passage, &passage.text[bytes.clone()], sex) {
+        if is_one_of_several(passage, &passage.text[bytes.clone()], sex)
+            && !is_about_another(passage, &passage.text[bytes.clone()], sex, of_another())
+        {
             // `One of the first to come was Ada Rowe`, `One of the boys, captain Bo Lind, came`
             let new =
                 people.first_mention(person).is_some_and(|(block, at)| block == pronoun.block && at > first.start);
@@ -125,6 +130,36 @@ fn is_one_of_several(passage: &Passage<'_>, opening: &str, sex: u32) -> bool {
         }
     }
     false
+}
+
+/// Whether the first sentence of a text that begins with one of several goes on about somebody of this sex who was told of before: `One of the few
+/// in the trade, she began at 16`, `One of his sons runs the shop, but he still works`, `One of the neighbours gave him a dog`. Not where it reports
+/// what the one said, nor to whom it is done where the words that are quoted tell of another too: `One of the maids filmed her. “She laughed at me,” she
+/// said`.
+fn is_about_another(passage: &Passage<'_>, opening: &str, sex: u32, quotes_of_another: bool) -> bool {
+    let lexicon = &passage.language().lexicon;
+    let sentence = opening.split(['.', '“', '"', '\n']).next().unwrap_or_default();
+    let bits = |word: &str| lexicon.get(word.trim_end_matches([',', ';', ':']).to_lowercase().as_bytes());
+    let subject = |word: &str| {
+        let bits = bits(word);
+        bits & PRONOUN != 0 && bits & (MALE | FEMALE) == sex && bits & (PLURAL | POSSESSOR | OBJECT) == 0
+    };
+    let mut words = sentence.split(' ').peekable();
+    let (mut comma, mut said, mut told) = (false, false, false);
+    while let Some(word) = words.next() {
+        let own = bits(word);
+        // `, he`, `, but he`
+        let joined = comma && own & CONJUNCTION != 0 && words.peek().is_some_and(|next| subject(next));
+        // `gave her a dog`, not `saw her dog`
+        let object = own & (OBJECT | POSSESSOR) != 0 && own & (MALE | FEMALE) == sex && own & PLURAL == 0;
+        let owns = own & POSSESSOR != 0
+            && !word.ends_with([',', ';'])
+            && words.peek().is_some_and(|next| bits(next) & (DETERMINER | PREPOSITION | CONJUNCTION | ADVERB) == 0);
+        told |= joined || comma && subject(word) || object && !owns && !quotes_of_another;
+        said |= own & SAY != 0 && own & (PREPOSITION | AUXILIARY) == 0;
+        comma = word.ends_with(',');
+    }
+    told && !said
 }
 
 /// Whether nothing but roles stands between the name at this byte and a comma or a form of `be` in its sentence.
@@ -187,10 +222,10 @@ fn sex(passage: &Passage<'_>, pronoun: &Found) -> Option<u32> {
 
 /// Whether a text begins with an indefinite article and the role or the age of one human being who may be of this sex. Not where that is set beside a
 /// pronoun (`A former teacher, she`), or somebody of that sex is its object (`A friend drove him home`).
-fn begins_with_somebody(passage: &Passage<'_>, opening: &str, sex: u32) -> bool {
+fn begins_with_somebody(passage: &Passage<'_>, opening: &str, sex: u32, of_another: impl Fn() -> bool) -> bool {
     let first = opening.split(' ').next().unwrap_or_default();
     if is_one_of_several(passage, opening, sex) {
-        return true;
+        return !is_about_another(passage, opening, sex, of_another());
     }
     if !passage.language().is_indefinite(first) {
         return false;

@@ -1,7 +1,7 @@
-//! Whom a writer in the first person speaks to: `I told my mother about it. “…,” she said`. In English.
+//! Who speaks in the first person: whom a writer speaks to (`I told my mother about it. “…,” she said`), and words about oneself. In English.
 
 use copydesk_text::names::people::People;
-use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, ROLE, TITLE};
+use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PRONOUN, RELATIVE, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token};
 
 use crate::language::Rules;
@@ -9,6 +9,21 @@ use crate::passages::passage::{Passage, sentence_before};
 
 /// How many words the role has with its adjectives: `my dear old friend`.
 const ROLES: usize = 3;
+
+/// How many words of a quotation are looked at for whoever speaks.
+const WORDS: usize = 100;
+
+/// Whether whoever speaks is in what is quoted.
+pub(crate) fn speaks_of_self(quoted: &str) -> bool {
+    let mut words = quoted.split(|c: char| !c.is_alphabetic()).take(WORDS);
+    words.any(|word| matches!(word, "I" | "me" | "my" | "My" | "mine" | "myself"))
+}
+
+/// Whether whoever speaks is one of those in it.
+pub(super) fn speaks_of_several(quoted: &str) -> bool {
+    let mut words = quoted.split(|c: char| !c.is_alphabetic()).take(WORDS);
+    words.any(|word| ["our", "us", "we"].iter().any(|own| word.eq_ignore_ascii_case(own)) && word != "US")
+}
 
 /// Whether the sentence before the quotation's is one of a writer who speaks of somebody close of this sex, and not of this person, who so may not
 /// be the one who speaks.
@@ -37,8 +52,15 @@ pub(super) fn speaks_to_another(
     // nearly no sentence has one
     let my = |token: &Token| token.is(POSSESSOR) && token.bits & (MALE | FEMALE) == 0;
     let Some(my) = tokens.iter().position(my) else { return false };
+    // `I told her about my mother`, `I told my friend that she was the best`
+    let pronoun = |at: usize| {
+        let token = &tokens[at];
+        let owns = token.is(POSSESSOR) && tokens.get(at + 1).is_some_and(Token::content);
+        token.is(PRONOUN | POSSESSOR) && token.is(sex) && token.bits & (PLURAL | RELATIVE) == 0 && !owns
+    };
     (is(my, "my") || is(my, "our"))
         && close(my)
+        && !(0..tokens.len()).any(pronoun)
         && !tokens.iter().any(|token| token.kind == Kind::Quoted)
         && (0..tokens.len()).any(|at| is(at, "I") || is(at, "we"))
         && !people.mentioned(block, passage.bytes(&sentence)).any(|(named, _)| named == person)

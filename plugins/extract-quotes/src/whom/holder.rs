@@ -5,8 +5,8 @@ use std::ops::Range;
 use copydesk_text::names::people::{People, Person};
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
-    ADVERB, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, NEUTER, PARTICLE, PLURAL, POSSESSIVE,
-    POSSESSOR, PREPOSITION, ROLE, TIME, TITLE,
+    ADVERB, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, NEUTER, ORGANISATION, PARTICLE, PLURAL,
+    POSSESSIVE, POSSESSOR, PREPOSITION, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -69,6 +69,13 @@ fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> 
     let whole =
         name.head.end == name.tokens.end && (role || name.tokens.start + usize::from(article) == name.head.start);
     if name.mention != Mention::Person || !known || !whole || !closed {
+        return None;
+    }
+    // `the member for roads, South Holm`, `her husband of 12 years, Rowe Motors`
+    let age = || tokens.get(name.tokens.end + 1).is_some_and(|age| age.kind == Kind::Number);
+    let first = &tokens[name.head.start];
+    let body = tokens[name.head.end - 1].is(ORGANISATION);
+    if comma > speaker.tokens.end && !role && !age() && (!first.is(FIRST_NAME | TITLE) || body) {
         return None;
     }
     let named = full_name(passage, people, name.head);

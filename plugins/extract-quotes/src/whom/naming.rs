@@ -28,8 +28,10 @@ use crate::whom::heard::Heard;
 use crate::whom::holder::{Named, role_name};
 use crate::whom::kin::parent;
 use crate::whom::meant::Antecedent;
+use crate::whom::no_trade::before_act;
 use crate::whom::own_name::own_name;
 use crate::whom::printed::{is_common_noun, printed};
+use crate::whom::relative_in_clause;
 use crate::whom::role_here::role_here;
 use crate::whom::roles::is_nobodys_office;
 use crate::whom::turns::Turns;
@@ -61,8 +63,11 @@ pub(crate) fn finish<'a>(
         let kind = kind(&draft.shape, found.is_some());
         let spans = draft.spans.at(&place);
         let mut quote = Quote { kind, spans, speaker_text: None, speaker: None, cue: None, confidence: UNNAMED };
-        if let Some(found) = found {
+        if let Some(mut found) = found {
             let passage = &passages[found.block];
+            if let Some(speaker) = before_act(passage, people, &found) {
+                found.speaker = speaker;
+            }
             let before = heard.before(passages, people, &found);
             let mut who = who(passages, people, draft.first, &found, before, body);
             who.person = heard.agreed(passage, people, &found, who.person);
@@ -73,7 +78,8 @@ pub(crate) fn finish<'a>(
             if let Some(person) = who.person.filter(|_| body && sex != 0 && found.speaker.mention == Mention::Pronoun) {
                 let close = speaks_to_another(passages, people, draft.first, person, sex);
                 let known = || known_otherwise(passages, people, person, sex, before).unwrap_or(person);
-                who.person = (!close).then(known);
+                let relative = || relative_in_clause::is_one(passages, people, &found, person, sex);
+                who.person = (!close && !relative()).then(known);
             }
             who.person = turns.answered(passages, people, &found, who.person);
             turns.note(passages, draft.first, &found, (who.person, who.asker));

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use copydesk_text::lexicon::Lexicon;
+use copydesk_text::marks::Pair;
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
@@ -17,6 +18,8 @@ use crate::grammar::SAY;
 use crate::language::{Habits, Rules};
 use crate::passages::passage::{Passage, sentence_before};
 use crate::whom::about_another::{about_another, is_of_writers};
+use crate::whom::doubt::stands_for;
+use crate::whom::first_person::{speaks_of_self, speaks_of_several};
 
 /// How far before the pronoun they may stand, in bytes, and how many names are looked at.
 const NEAR: usize = 600;
@@ -27,6 +30,9 @@ const WORDS: usize = 5;
 
 /// How many words may stand between what opens a clause and a name: `when the host Ada Rowe`.
 const TITLES: usize = 4;
+
+/// How many words of a quotation are looked at for whomever it tells of.
+const QUOTED: usize = 60;
 
 const SPACES: [char; 3] = [' ', '\u{a0}', '\n'];
 
@@ -51,12 +57,15 @@ pub(crate) fn told_before(passages: &[Passage<'_>], people: &People<'_>, pronoun
     let end = verb.map_or(token.start, |verb| {
         passage.tokens[passage.sentence(pronoun.speaker.head.start).start].start.min(verb.start)
     });
-    let own = last_told(passages, people, pronoun.block, end, since, sex);
+    let of_another = || is_of_another(passage, people, pronoun, sex);
+    let own = last_told(passages, people, (pronoun.block, end), since, sex, of_another);
     let told = own.or_else(|| {
         let before = pronoun.block.checked_sub(1)?;
         // a paragraph that begins with the quotation looks at the end of the one before
         let opens = passage.places.first() == Some(&0);
-        opens.then(|| last_told(passages, people, before, passages[before].text.len(), since, sex)).flatten()
+        opens
+            .then(|| last_told(passages, people, (before, passages[before].text.len()), since, sex, of_another))
+            .flatten()
     });
     told.map_or(spoke, |(person, place)| Spoke::Person(person, place))
 }
@@ -104,21 +113,49 @@ fn behind_clause(passage: &Passage<'_>, habits: &Habits, sentence: &Range<usize>
     (subject.mention == Mention::Person && beside::human::one(passage, habits, &subject)).then_some(subject)
 }
 
-/// The last of this sex in a block before a byte, and after another place, who is told to say something.
+/// The quotation of a pronoun: the one before it in its sentence, or else behind it.
+fn quotation<'p>(passage: &'p Passage<'_>, pronoun: &Found) -> Option<&'p Pair> {
+    let at = pronoun.speaker.head.start;
+    let sentence = passage.sentence(at);
+    let behind = passage.places.partition_point(|place| *place < at);
+    let before = behind.checked_sub(1).filter(|index| sentence.contains(&passage.places[*index]));
+    passage.pairs.get(before.unwrap_or(behind))
+}
+
+/// Whether a pronoun’s quotation tells of somebody of its sex by a pronoun, who is another: `“She robbed me,” she said`
+pub(super) fn quotes_of_another(passage: &Passage<'_>, pronoun: &Found, sex: u32) -> bool {
+    let quoted = quotation(passage, pronoun).map_or("", |pair| &passage.text[pair.inner.clone()]);
+    let lexicon = &passage.language().lexicon;
+    let mut words = quoted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(QUOTED);
+    words.any(|word| stands_for(lexicon.get(word.to_lowercase().as_bytes()), sex))
+}
+
+/// Whether a pronoun’s quotation tells of somebody else of its sex, or of somebody by name, and not of whoever speaks: `according to engineer Ada
+/// Rowe. “She drew it on a menu,” she said`
+fn is_of_another(passage: &Passage<'_>, people: &People<'_>, pronoun: &Found, sex: u32) -> bool {
+    let Some(pair) = quotation(passage, pronoun) else { return false };
+    let quoted = &passage.text[pair.inner.clone()];
+    let named = || people.mentioned(pronoun.block, pair.inner.clone()).next().is_some();
+    let of_self = speaks_of_self(quoted) || speaks_of_several(quoted);
+    !of_self && (quotes_of_another(passage, pronoun, sex) || named())
+}
+
+/// The last of this sex in a block before a byte, and after another place, who is told to say something; as a source only of words that are `of
+/// another`.
 fn last_told(
     passages: &[Passage<'_>],
     people: &People<'_>,
-    block: usize,
-    end: usize,
+    (block, end): (usize, usize),
     since: (usize, usize),
     sex: u32,
+    of_another: impl Fn() -> bool,
 ) -> Option<(usize, (usize, usize))> {
     let passage = &passages[block];
     let named = people.mentioned(block, end.saturating_sub(NEAR)..end);
     let fits =
         |person: usize| people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex));
     let told = named.rev().take(NAMES).filter(|(person, at)| {
-        (block, *at) > since && fits(*person) && speaks(passage.text, *at, &passage.language().lexicon)
+        (block, *at) > since && fits(*person) && speaks(passage.text, *at, &passage.language().lexicon, &of_another)
     });
     // the first of the nearest sentence: `Rowe said that he came because Lind agreed`
     let mut last: Option<(usize, usize)> = None;
@@ -132,8 +169,8 @@ fn last_told(
 }
 
 /// Whether a verb of saying stands right after the name at this byte, or right before it where that ends the sentence: `Rowe says`,
-/// `…, said Ada Rowe.`
-fn speaks(text: &str, at: usize, lexicon: &Lexicon) -> bool {
+/// `…, said Ada Rowe.`, `…, according to Ada Rowe.`
+fn speaks(text: &str, at: usize, lexicon: &Lexicon, of_another: impl Fn() -> bool) -> bool {
     let (before, after) = text.split_at(at);
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let says = |word: &str| {
@@ -171,7 +208,7 @@ fn speaks(text: &str, at: usize, lexicon: &Lexicon) -> bool {
     // the end of the name, with what closes it
     let mut left = before.trim_end().rsplit(SPACES).take(WORDS).skip_while(|word| capital(word));
     let (verb, comma) = (left.next().unwrap_or_default(), left.next().unwrap_or_default());
-    ends(next) && (says(verb) && comma.ends_with(',') || is_source(before))
+    ends(next) && (says(verb) && comma.ends_with(',') || is_source(before) && of_another())
 }
 
 /// Whether a text ends with words that make a source of the name behind it: `according to engineer `.
