@@ -25,7 +25,7 @@ const SMALL: usize = 3;
 const HEADING_WORDS: usize = 2;
 /// No heading of an item is longer.
 const HEADING: usize = 100;
-/// So many letters are signed, at least.
+/// So many letters are signed, or addressed, at least.
 const LETTERS: usize = 2;
 /// No name below a letter, and no line above all of them, is longer.
 const NAME: usize = 40;
@@ -41,8 +41,10 @@ pub(crate) enum Items {
     Headings,
     /// A heading with its number, in capitals: `3. PILOTS VOTE ON STRIKE.`
     Numbers,
-    /// A name: of who wrote the letter above, or of whom the part below tells.
+    /// A name: of whom the part below tells.
     Names,
+    /// Words of readers, letters or comments, each with who wrote it: none is the paper's own.
+    Letters,
     /// A heading in capitals that runs into the text: `PILOTS VOTE Three ports …`
     Capitals,
 }
@@ -52,6 +54,9 @@ impl Items {
     pub(crate) fn of(story: &Story<'_>, language: &Language) -> Option<Self> {
         if story.passages.len() < ITEMS {
             return None;
+        }
+        if are_letters(&story.passages) {
+            return Some(Self::Letters);
         }
         if are_named(&story.passages) {
             return Some(Self::Names);
@@ -102,6 +107,7 @@ impl Items {
             Self::Headings => is_heading(passage),
             Self::Numbers => is_numbered(passage.text),
             Self::Names => is_name(passage.text),
+            Self::Letters => false,
             Self::Capitals => passage.text.len() >= SHORT && heading_of(passage.text, HEADING_WORDS) > 0,
         }
     }
@@ -165,18 +171,27 @@ fn is_labelled(passages: &[Passage<'_>]) -> bool {
     })
 }
 
-/// Whether names stand below the letters of a page of them, or above parts that open with the surname: `Ada Rowe.` above `Rowe has …`
+/// Whether letters or comments stand below a line that says so, with the names of those who wrote them, or letters and answers to them:
+/// `DEAR ADA: My dog barks.`
+fn are_letters(passages: &[Passage<'_>]) -> bool {
+    let named = || passages.iter().filter(|passage| is_name(passage.text));
+    let addressed = |passage: &&Passage<'_>| {
+        let head = &passage.text.as_bytes()[..passage.text.len().min(NAME)];
+        head.starts_with(b"DEAR ") && memchr::memchr(b':', head).is_some()
+    };
+    is_labelled(passages) && named().nth(LETTERS - 1).is_some()
+        || passages.iter().filter(addressed).nth(LETTERS - 1).is_some()
+}
+
+/// Whether names stand above parts that open with the surname: `Ada Rowe.` above `Rowe has …`
 fn are_named(passages: &[Passage<'_>]) -> bool {
     let named = || passages.windows(2).filter(|pair| is_name(pair[0].text));
-    if named().nth(LETTERS - 1).is_none() {
-        return false;
-    }
     let opens = |pair: &&[Passage<'_>]| {
         let name = pair[0].text.trim_end_matches('.');
         let behind = name.rsplit(' ').next().and_then(|surname| pair[1].text.strip_prefix(surname));
         behind.is_some_and(|behind| behind.starts_with([' ', '\'', '’']))
     };
-    is_labelled(passages) || named().filter(opens).nth(ITEMS - 1).is_some()
+    named().filter(opens).nth(ITEMS - 1).is_some()
 }
 
 /// Whether a line is a name: `Ada M. Rowe.`, `@adarowe`
@@ -261,7 +276,9 @@ mod tests {
         assert_eq!(of("en", &[line, run_in, run_in, run_in, run_in]), Some(Items::Capitals));
         assert_eq!(of("en", &[run_in, line, line, line, line]), None);
         let letters = ["LETTERS.", text, "Ada M. Rowe.", text, "@bolind.", text];
-        assert_eq!(of("en", &letters), Some(Items::Names));
+        assert_eq!(of("en", &letters), Some(Items::Letters));
+        assert_eq!(of("en", &["DEAR ADA: My dog barks.", "What now?", "DEAR BARKED AT: Bark."]), Some(Items::Letters));
+        assert_eq!(of("en", &["DEAR ADA: My dog barks.", "What now?", "He barks."]), None);
         assert_eq!(of("en", &letters[1..]), None);
         let parts = [text, "Ada Rowe.", "Rowe is old.", "Bo Lind", "Lind’s goat is not.", "Eva Holm", "Holm sails."];
         assert_eq!(of("en", &parts), Some(Items::Names));
