@@ -55,11 +55,17 @@ impl Items {
         if story.passages.len() < ITEMS {
             return None;
         }
-        if are_letters(&story.passages) {
+        if are_addressed(&story.passages) {
             return Some(Self::Letters);
         }
-        if are_named(&story.passages) {
-            return Some(Self::Names);
+        // Few stories have names on lines of their own.
+        if story.passages.iter().filter(|passage| is_name(passage.text)).nth(LETTERS - 1).is_some() {
+            if is_labelled(&story.passages) {
+                return Some(Self::Letters);
+            }
+            if are_named(&story.passages) {
+                return Some(Self::Names);
+            }
         }
         let prose = || story.passages.iter().filter(|passage| passage.role == Role::Prose);
         let long = || prose().filter(|passage| passage.text.len() >= SHORT).map(|passage| passage.text);
@@ -163,7 +169,7 @@ fn is_heading(passage: &Passage<'_>) -> bool {
     passage.role != Role::Item && passage.text.len() <= HEADING && last_stop(passage.text.trim()).is_none()
 }
 
-/// Whether one of the first lines says that letters follow: `LETTERS.`
+/// Whether one of the first lines says that letters or comments follow: `LETTERS.`
 fn is_labelled(passages: &[Passage<'_>]) -> bool {
     passages.iter().take(ITEMS).filter(|passage| passage.text.len() < NAME).any(|passage| {
         let label = passage.text.trim().trim_end_matches(['.', ':']).to_lowercase();
@@ -171,16 +177,13 @@ fn is_labelled(passages: &[Passage<'_>]) -> bool {
     })
 }
 
-/// Whether letters or comments stand below a line that says so, with the names of those who wrote them, or letters and answers to them:
-/// `DEAR ADA: My dog barks.`
-fn are_letters(passages: &[Passage<'_>]) -> bool {
-    let named = || passages.iter().filter(|passage| is_name(passage.text));
+/// Whether letters stand there, with what is answered: `DEAR ADA: My dog barks.`
+fn are_addressed(passages: &[Passage<'_>]) -> bool {
     let addressed = |passage: &&Passage<'_>| {
         let head = &passage.text.as_bytes()[..passage.text.len().min(NAME)];
         head.starts_with(b"DEAR ") && memchr::memchr(b':', head).is_some()
     };
-    is_labelled(passages) && named().nth(LETTERS - 1).is_some()
-        || passages.iter().filter(addressed).nth(LETTERS - 1).is_some()
+    passages.iter().filter(addressed).nth(LETTERS - 1).is_some()
 }
 
 /// Whether names stand above parts that open with the surname: `Ada Rowe.` above `Rowe has …`

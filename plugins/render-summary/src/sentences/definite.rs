@@ -1,11 +1,14 @@
 //! Sentences that open with a thing as if it were known: `The survey found …`, `Under the new rules, …`. Whether it is
 //! depends on what the summary holds before.
 
+use std::sync::OnceLock;
+
 use copydesk_text::lexicon::entries;
 
 use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, LABEL, LEANING, PRONOUN, SAYING};
 use crate::language::Language;
 use crate::sentences::scan::{CLASS, Class, is_possessive, read_word};
+use crate::words::Hash;
 
 /// So many words of a noun phrase are looked at.
 const WORDS: u8 = 3;
@@ -70,7 +73,7 @@ impl Definite {
                 break;
             } else {
                 read.words += 1;
-                read.body |= read.words == 1 && language.is_english() && calls_body(&text[at..word.end]);
+                read.body |= read.words == 1 && language.is_english() && calls_body(word.whole);
                 called = if classes & LABEL != 0 && called == 0 { read.words } else { called };
                 // `The town’s mayor`, `The decision`
                 read.label |= (classes & LABEL != 0 || is_possessive(&bytes[..word.end])) && read.words <= LABELLED;
@@ -81,9 +84,11 @@ impl Definite {
     }
 }
 
-/// Whether a noun calls a firm or body that was named before: `company`.
-fn calls_body(noun: &str) -> bool {
-    entries(include_str!("../../data/en/bodies.txt")).any(|other| other == noun)
+/// Whether a noun calls a firm or body that was named before, by its hash: `company`.
+fn calls_body(noun: u64) -> bool {
+    static BODIES: OnceLock<Vec<u64>> = OnceLock::new();
+    let read = || entries(include_str!("../../data/en/bodies.txt")).map(Hash::of_phrase).collect();
+    BODIES.get_or_init(read).contains(&noun)
 }
 
 /// Whether a name is a nation's or a party's adjective: `the Norlandic crew`.
