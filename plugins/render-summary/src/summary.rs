@@ -176,7 +176,8 @@ impl Summariser {
             }
         }
         let (asked, items, mut answers) = (is_asked(story), Items::of(story, language), false);
-        let end = profile(story);
+        // What readers write is not told as the paper's own.
+        let end = if items == Some(Items::Letters) { 0 } else { profile(story) };
         let heading = |text: &str| heading_of(text, items.map_or(HEADING, Items::heading_words));
         for (index, passage) in story.passages.iter().enumerate().take(end).skip(skipped) {
             let question = asked && asks(passage.text);
@@ -273,9 +274,6 @@ impl Summariser {
             }
         }
         self.reader.judge(story, language);
-        if items == Some(Items::Names) {
-            self.reader.drop_own(|unit| story.sentence(unit));
-        }
     }
 
     /// How words tie sentences together: how many hold each, and for each of them one over the root of the number of its

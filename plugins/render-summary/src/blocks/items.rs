@@ -25,7 +25,7 @@ const SMALL: usize = 3;
 const HEADING_WORDS: usize = 2;
 /// No heading of an item is longer.
 const HEADING: usize = 100;
-/// So many letters are signed, at least.
+/// So many letters are signed, or addressed, at least.
 const LETTERS: usize = 2;
 /// No name below a letter, and no line above all of them, is longer.
 const NAME: usize = 40;
@@ -41,8 +41,10 @@ pub(crate) enum Items {
     Headings,
     /// A heading with its number, in capitals: `3. PILOTS VOTE ON STRIKE.`
     Numbers,
-    /// A name: of who wrote the letter above, or of whom the part below tells.
+    /// A name: of whom the part below tells.
     Names,
+    /// Words of readers, letters or comments, each with who wrote it: none is the paper's own.
+    Letters,
     /// A heading in capitals that runs into the text: `PILOTS VOTE Three ports …`
     Capitals,
 }
@@ -53,8 +55,17 @@ impl Items {
         if story.passages.len() < ITEMS {
             return None;
         }
-        if are_named(&story.passages) {
-            return Some(Self::Names);
+        if are_addressed(&story.passages) {
+            return Some(Self::Letters);
+        }
+        // Few stories have names on lines of their own.
+        if story.passages.iter().filter(|passage| is_name(passage.text)).nth(LETTERS - 1).is_some() {
+            if is_labelled(&story.passages) {
+                return Some(Self::Letters);
+            }
+            if are_named(&story.passages) {
+                return Some(Self::Names);
+            }
         }
         let prose = || story.passages.iter().filter(|passage| passage.role == Role::Prose);
         let long = || prose().filter(|passage| passage.text.len() >= SHORT).map(|passage| passage.text);
@@ -102,6 +113,7 @@ impl Items {
             Self::Headings => is_heading(passage),
             Self::Numbers => is_numbered(passage.text),
             Self::Names => is_name(passage.text),
+            Self::Letters => false,
             Self::Capitals => passage.text.len() >= SHORT && heading_of(passage.text, HEADING_WORDS) > 0,
         }
     }
@@ -157,7 +169,7 @@ fn is_heading(passage: &Passage<'_>) -> bool {
     passage.role != Role::Item && passage.text.len() <= HEADING && last_stop(passage.text.trim()).is_none()
 }
 
-/// Whether one of the first lines says that letters follow: `LETTERS.`
+/// Whether one of the first lines says that letters or comments follow: `LETTERS.`
 fn is_labelled(passages: &[Passage<'_>]) -> bool {
     passages.iter().take(ITEMS).filter(|passage| passage.text.len() < NAME).any(|passage| {
         let label = passage.text.trim().trim_end_matches(['.', ':']).to_lowercase();
@@ -165,18 +177,24 @@ fn is_labelled(passages: &[Passage<'_>]) -> bool {
     })
 }
 
-/// Whether names stand below the letters of a page of them, or above parts that open with the surname: `Ada Rowe.` above `Rowe has …`
+/// Whether letters stand there, with what is answered: `DEAR ADA: My dog barks.`
+fn are_addressed(passages: &[Passage<'_>]) -> bool {
+    let addressed = |passage: &&Passage<'_>| {
+        let head = &passage.text.as_bytes()[..passage.text.len().min(NAME)];
+        head.starts_with(b"DEAR ") && memchr::memchr(b':', head).is_some()
+    };
+    passages.iter().filter(addressed).nth(LETTERS - 1).is_some()
+}
+
+/// Whether names stand above parts that open with the surname: `Ada Rowe.` above `Rowe has …`
 fn are_named(passages: &[Passage<'_>]) -> bool {
     let named = || passages.windows(2).filter(|pair| is_name(pair[0].text));
-    if named().nth(LETTERS - 1).is_none() {
-        return false;
-    }
     let opens = |pair: &&[Passage<'_>]| {
         let name = pair[0].text.trim_end_matches('.');
         let behind = name.rsplit(' ').next().and_then(|surname| pair[1].text.strip_prefix(surname));
         behind.is_some_and(|behind| behind.starts_with([' ', '\'', '’']))
     };
-    is_labelled(passages) || named().filter(opens).nth(ITEMS - 1).is_some()
+    named().filter(opens).nth(ITEMS - 1).is_some()
 }
 
 /// Whether a line is a name: `Ada M. Rowe.`, `@adarowe`
@@ -261,7 +279,9 @@ mod tests {
         assert_eq!(of("en", &[line, run_in, run_in, run_in, run_in]), Some(Items::Capitals));
         assert_eq!(of("en", &[run_in, line, line, line, line]), None);
         let letters = ["LETTERS.", text, "Ada M. Rowe.", text, "@bolind.", text];
-        assert_eq!(of("en", &letters), Some(Items::Names));
+        assert_eq!(of("en", &letters), Some(Items::Letters));
+        assert_eq!(of("en", &["DEAR ADA: My dog barks.", "What now?", "DEAR BARKED AT: Bark."]), Some(Items::Letters));
+        assert_eq!(of("en", &["DEAR ADA: My dog barks.", "What now?", "He barks."]), None);
         assert_eq!(of("en", &letters[1..]), None);
         let parts = [text, "Ada Rowe.", "Rowe is old.", "Bo Lind", "Lind’s goat is not.", "Eva Holm", "Holm sails."];
         assert_eq!(of("en", &parts), Some(Items::Names));

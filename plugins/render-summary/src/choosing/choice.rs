@@ -231,7 +231,7 @@ impl Choice {
         let unit = &reader.units[at];
         let begins = at == 0 || at == reader.above;
         // A lead may go on with the abstract above it.
-        let goes_on = || at > 0 && self.taken[at - 1] || begins && !self.others;
+        let goes_on = || at > 0 && self.taken[at - 1] || begins && !self.others || self.goes_on_behind(reader, at);
         !unit.leans
             || self.loosened.get(at).is_some_and(|&is| is)
             || (begins || at == self.opening) && unit.named && !unit.answers
@@ -299,6 +299,8 @@ impl Choice {
         let renames = |word: u32| word >= known && self.names_somebody(reader, unit - 1);
         sum += match thing {
             [] => 0.0,
+            // `The company`, and the sentence before it, that nobody took, names another.
+            _ if definite.body && definite.from == 0 && unit > 0 && self.names_somebody(reader, unit - 1) => THING,
             _ if !thing.iter().all(|&word| new(word)) => 0.0,
             _ if told && definite.from > 0 => WITHIN,
             _ if told => THING,

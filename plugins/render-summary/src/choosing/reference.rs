@@ -59,6 +59,14 @@ impl Choice {
         }
     }
 
+    /// Whether a unit that opens with a pronoun stands behind a quotation that cannot be taken, and the sentence before that is: whom it
+    /// means is told there.
+    pub(super) fn goes_on_behind(&self, reader: &Reader, at: usize) -> bool {
+        let [.., teller, quotation] = &reader.units[..at] else { return false };
+        let beside = quotation.bare && !quotation.whole && quotation.block == teller.block;
+        beside && reader.units[at].leans && !reader.units[at].answers && self.taken[at - 2]
+    }
+
     /// Whether one of the sentences skipped right before a unit holds a word.
     pub(super) fn is_near(&self, reader: &Reader, unit: usize, word: u32) -> bool {
         let holds = |other: usize| reader.content[reader.units[other].content.clone()].contains(&word);

@@ -215,7 +215,9 @@ impl Choice {
             let none = bare && words <= SHORT || kicker || calls || alone && !whole && words <= LINE;
             self.taken[*other] || !reader.cased || !none
         };
-        (0..unit).rev().find(parts).is_some_and(|before| self.taken[before]) || self.names_called(reader, unit)
+        (0..unit).rev().find(parts).is_some_and(|before| self.taken[before])
+            || self.goes_on_behind(reader, unit)
+            || self.names_called(reader, unit)
     }
 
     /// Whether a unit is a short sentence between two that are taken.

@@ -1,9 +1,14 @@
 //! Sentences that open with a thing as if it were known: `The survey found …`, `Under the new rules, …`. Whether it is
 //! depends on what the summary holds before.
 
+use std::sync::OnceLock;
+
+use copydesk_text::lexicon::entries;
+
 use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, LABEL, LEANING, PRONOUN, SAYING};
 use crate::language::Language;
 use crate::sentences::scan::{CLASS, Class, is_possessive, read_word};
+use crate::words::Hash;
 
 /// So many words of a noun phrase are looked at.
 const WORDS: u8 = 3;
@@ -18,6 +23,8 @@ pub(crate) struct Definite {
     /// Whether it calls something told by another name (`the move`), or owns another (`the town’s mayor`), and so is
     /// never new.
     pub(crate) label: bool,
+    /// Whether it calls a firm or body, which the story named last before: `the company`.
+    pub(crate) body: bool,
     /// How many content words stand before it.
     pub(crate) from: u8,
 }
@@ -66,6 +73,7 @@ impl Definite {
                 break;
             } else {
                 read.words += 1;
+                read.body |= read.words == 1 && language.is_english() && calls_body(word.whole);
                 called = if classes & LABEL != 0 && called == 0 { read.words } else { called };
                 // `The town’s mayor`, `The decision`
                 read.label |= (classes & LABEL != 0 || is_possessive(&bytes[..word.end])) && read.words <= LABELLED;
@@ -74,6 +82,13 @@ impl Definite {
         }
         if name && read.words < 2 { Self::default() } else { read }
     }
+}
+
+/// Whether a noun calls a firm or body that was named before, by its hash: `company`.
+fn calls_body(noun: u64) -> bool {
+    static BODIES: OnceLock<Vec<u64>> = OnceLock::new();
+    let read = || entries(include_str!("../../data/en/bodies.txt")).map(Hash::of_phrase).collect();
+    BODIES.get_or_init(read).contains(&noun)
 }
 
 /// Whether a name is a nation's or a party's adjective: `the Norlandic crew`.
@@ -109,6 +124,13 @@ mod tests {
         assert_eq!(read("The two old pilots said so."), (1, false));
         assert_eq!(read("The decision surprised pilots."), (3, true));
         assert_eq!(read("The pilots welcomed changes."), (3, false));
+    }
+
+    #[test]
+    fn a_firm_or_body_that_was_named_last_is_called() {
+        let body = |text: &str| Definite::read(text, 3, text.len(), true, language("en")).body;
+        assert!(body("The company reported a loss."));
+        assert!(!body("The rival company reported a loss.") && !body("The survey found a loss."));
     }
 
     #[test]

@@ -23,6 +23,17 @@ pub(crate) fn is_impersonal(sentence: &str) -> bool {
     rest.is_some_and(|rest| rest.split(' ').take(WORDS).any(|word| word == "that"))
 }
 
+/// Whether the `That` with which a sentence opens is told by what follows: `That soft sound you hear is …`.
+pub(crate) fn is_told_by_clause(sentence: &str) -> bool {
+    /// So many words stand between both.
+    const BETWEEN: usize = 4;
+    let Some(rest) = sentence.strip_prefix("That ") else { return false };
+    let mut words = rest.split(' ').skip(1);
+    words.by_ref().take(BETWEEN).any(|word| word == "you")
+        && words.next().is_some_and(|word| matches!(word, "feel" | "hear" | "heard" | "saw" | "see" | "smell"))
+        && words.next().is_some_and(|word| matches!(word, "is" | "was"))
+}
+
 /// Whether a story opens with a scene of which `it` tells, and nothing before: `For Rowe, it was a day of …`.
 pub(crate) fn opens_scene(sentence: &str) -> bool {
     const OPENING: usize = 40;
@@ -132,6 +143,16 @@ mod tests {
             "Pilots want to know all of the candidates.",
         ] {
             assert!(!calls_by_role(text, language("en")), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_that_which_a_clause_tells_is_told() {
+        assert!(is_told_by_clause("That low humming sound you hear is the board."));
+        for text in
+            ["That sound is the board.", "That means you see the board.", "That sound you hear each year is not it."]
+        {
+            assert!(!is_told_by_clause(text), "{text}");
         }
     }
 

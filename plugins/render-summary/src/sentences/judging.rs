@@ -5,11 +5,11 @@ use crate::language::Language;
 use crate::sentences::answering::opens_with_answer;
 use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
 use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
-use crate::sentences::first::{is_impersonal, names_ahead, names_behind_comma, opens_with_thing};
+use crate::sentences::first::{is_impersonal, is_told_by_clause, names_ahead, names_behind_comma, opens_with_thing};
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::naming::names_predicate;
 use crate::sentences::parallel::are_parallel;
-use crate::sentences::pending::{concedes_last, promised, takes_back};
+use crate::sentences::pending::{concedes_last, promised, takes_back, tells_usual};
 use crate::sentences::pictured::tells;
 use crate::sentences::sentence::opening::read_first_words;
 use crate::sentences::speaker::leaves_speaker;
@@ -45,6 +45,9 @@ impl Reader {
         if begins && gathered.capitals > 0 && gathered.opening {
             unit.named &= names_ahead(&text[unit.range.clone()], language);
             unit.named |= is_impersonal(&text[unit.range.clone()]);
+            if is_told_by_clause(&text[unit.range.clone()]) {
+                (unit.points, unit.answers) = (None, false);
+            }
         }
         unit.leans |= gathered.opening || unit.denies;
         // In small letters too many phrases run together.
@@ -66,8 +69,10 @@ impl Reader {
         unit.promises = unit.promises.max(promised(sentence, unit.words, language));
         // `There is a lot to sort through here.` points to the page.
         let on_page = unit.promises > 0 && sentence.ends_with(" here.");
-        unit.concedes |= concedes_last(sentence, language);
-        unit.tied |= opens_with_answer(sentence) || predicate;
+        unit.concedes |= concedes_last(sentence, language) || tells_usual(sentence);
+        // `But then came two turns. Rowe died.`
+        let counted = before.is_some_and(|before| before.promises > 1 && before.block == unit.block);
+        unit.tied |= opens_with_answer(sentence) || predicate || counted;
         unit.read_supposition(sentence, before);
         unit.small_start = match sentence.as_bytes().first() {
             Some(b'-' | 0xE2) => sentence.trim_start_matches(['-', '–', '—', ' ']).starts_with(char::is_lowercase),

@@ -13,7 +13,6 @@ pub(crate) mod first;
 pub(crate) mod first_words;
 pub(crate) mod gathered;
 mod judging;
-mod letters;
 mod listing;
 pub(crate) mod marks;
 pub(crate) mod name;

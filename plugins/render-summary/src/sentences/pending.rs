@@ -16,23 +16,24 @@ const BETWEEN: usize = 4;
 const EXISTENTIAL: u32 = 10;
 /// Somebody who is called by what he is and not named ends a sentence in so many bytes.
 const CALLED: usize = 60;
+/// No word is longer that opens what is so as a rule, with the comma behind.
+const USUAL: usize = 12;
 /// No words with which a point is granted at the end are longer, with the comma before.
 const GRANTED: usize = 17;
 
 /// By how many next sentences at least what one of so many words counts, or only says to be there, is told.
 pub(crate) fn promised(sentence: &str, words: u32, language: &Language) -> u8 {
     match () {
-        () if !sentence.starts_with("There") || !language.is_english() => 0,
+        () if !(sentence.starts_with("The") || sentence.starts_with("But then")) || !language.is_english() => 0,
         () if counts(sentence) => COUNTED,
         () => u8::from(is_existential(sentence, words)),
     }
 }
 
-/// Whether a sentence counts what the next ones tell: `There are two good reasons for it.`
+/// Whether a sentence counts what the next ones tell: `There are two good reasons for it.`, `But then came two turns.`
 fn counts(sentence: &str) -> bool {
-    let Some(rest) = sentence.strip_prefix("There are ").or_else(|| sentence.strip_prefix("There were ")) else {
-        return false;
-    };
+    const OPENINGS: [&str; 4] = ["There are ", "There were ", "Then came ", "But then came "];
+    let Some(rest) = OPENINGS.iter().find_map(|opening| sentence.strip_prefix(opening)) else { return false };
     let mut words = rest.split(' ').map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
     let number = |word: &str| entries(include_str!("../../data/en/numbers.txt")).any(|number| number == word);
     let announced = |word: &str| entries(include_str!("../../data/en/announced.txt")).any(|noun| noun == word);
@@ -70,6 +71,13 @@ pub(crate) fn concedes_last(sentence: &str, language: &Language) -> bool {
     last.is_some_and(|last| language.concedes(Hash::of_phrase(last)))
 }
 
+/// Whether a sentence tells what is so as a rule, before the story says what is not so this time: `Usually, …`
+pub(crate) fn tells_usual(sentence: &str) -> bool {
+    let comma = sentence.as_bytes().iter().take(USUAL).position(|&byte| byte == b',');
+    let opener = comma.map(|comma| &sentence[..comma]).filter(|opener| opener.ends_with("ly"));
+    opener.is_some_and(|opener| entries(include_str!("../../data/en/usual.txt")).any(|other| other == opener))
+}
+
 /// Whether somebody who goes on behind `“…,” Rowe said.` takes back what he said: `“Although …`
 pub(crate) fn takes_back(sentence: &str) -> bool {
     let word = sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).split(' ').next().unwrap_or_default();
@@ -92,6 +100,7 @@ mod tests {
         for text in [
             "There are two good reasons for the strike.",
             "There were several ways out.",
+            "But then came two sudden turns of events.",
             "Rowe sat by a fellow pilot.",
             "There’s a strange gap in the plans of the port.",
         ] {
@@ -106,6 +115,16 @@ mod tests {
             "Rowe gave two reasons.",
         ] {
             assert!(!is(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_so_as_a_rule_is_told_by_the_first_word() {
+        assert!(tells_usual("Usually, the quay is full in May."));
+        for text in
+            ["The quay is usually full in May.", "Usually the quay is full, and dark.", "Finally, the quay is full."]
+        {
+            assert!(!tells_usual(text), "{text}");
         }
     }
 
