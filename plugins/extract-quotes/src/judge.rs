@@ -172,7 +172,31 @@ fn noun_alone(passage: &Passage<'_>, place: usize) -> bool {
     let of = ["von", "als", "ein", "eine", "einen", "einem", "einer", "ihr", "ihm", "ihnen"];
     passage.language().nouns_capital()
         && (!left.is(PREPOSITION | DETERMINER) && (!left.is(NEUTER) || left.is(ROLE))
-            || of.iter().any(|word| passage.word_is(place - 1, word)))
+            || of.iter().any(|word| passage.word_is(place - 1, word))
+            || calls(passage, place))
+}
+
+/// How many words may stand between a verb of calling and what it calls so, and a verb of holding and its preposition.
+const CALLED: usize = 4;
+const HELD: usize = 8;
+
+/// Whether what stands in marks is what somebody calls something or holds it for, where an article or a preposition stands before it as before a title:
+/// `nannte das „Unsinn auf Kosten der Armen“`, `hält den Plan für „Unsinn“`, but not `nannte das „Haus am See“ schön`.
+fn calls(passage: &Passage<'_>, place: usize) -> bool {
+    let tokens = &passage.tokens;
+    let Some(left) = place.checked_sub(1) else { return false };
+    let verb = |words: usize, is: &dyn Fn(usize) -> bool| {
+        let near = (left.saturating_sub(words)..left).rev();
+        near.take_while(|at| tokens[*at].kind == Kind::Word).any(|at| tokens[at].bits & CAPITAL == 0 && is(at))
+    };
+    let ends = || tokens.get(place + 1).is_none_or(|next| next.kind != Kind::Word || next.is(CONJUNCTION));
+    let that = passage.word_is(left, "das") && left.checked_sub(1).is_some_and(|at| !tokens[at].is(PREPOSITION));
+    let called = |at: usize| ["nann", "nenn"].iter().any(|stem| passage.text[tokens[at].range()].starts_with(stem));
+    let held = |at: usize| {
+        let holding = &passage.language().holding;
+        holding.iter().any(|(verb, of)| passage.word_is(left, of) && passage.word_is(at, verb))
+    };
+    that && ends() && verb(CALLED, &called) || verb(HELD, &held)
 }
 
 /// Whether a noun before says that it is the title of a work, or words meant as words: le roman « Les Marées basses », le mot « crise ».

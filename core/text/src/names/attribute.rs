@@ -3,7 +3,7 @@
 
 use std::sync::LazyLock;
 
-use super::small_words::{BEFORE, is_sign};
+use super::small_words::{BEFORE, OF, is_sign};
 use super::words_after::is_age_before;
 use crate::lexicon::entries;
 
@@ -14,18 +14,23 @@ const ARTICLES: [&str; 5] = ["das", "der", "die", "ein", "eine"];
 const LONG: usize = 120;
 const NOUN: usize = 5;
 
+/// How many words may say what an office is of.
+const OFFICE: usize = 8;
+
 /// Determiners that end as adjectives do, and prepositions: what they stand before is no noun of the article.
 static NO_ADJECTIVES: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("../../data/de/no-adjectives.txt")).collect());
 
 /// Whether these words, with which a sentence begins, are an article and what is set between it and the name behind them; or a noun, a comma, and
-/// both, where a comma stands behind the name as well (`closed`).
+/// both, where the name is `closed` by a comma or a bracket as well; or an office and a comma.
 #[inline(never)]
 pub(super) fn opens_with_attribute(before: &str, closed: bool) -> bool {
     if before.len() > LONG || !before.ends_with(' ') {
         return false;
     }
     match before.split_once(", ") {
+        // `Der Vorsitzende des Vereins, Bo Lind,`
+        Some((office, "")) => closed && is_office(office),
         Some((noun, rest)) if closed => rest
             .split_once(' ')
             .is_some_and(|(article, rest)| ARTICLES.contains(&article) && is_attribute(rest) && is_noun(noun)),
@@ -34,6 +39,31 @@ pub(super) fn opens_with_attribute(before: &str, closed: bool) -> bool {
             ARTICLES.iter().any(|word| word.eq_ignore_ascii_case(article)) && is_attribute(rest)
         }),
     }
+}
+
+/// Whether the words are an article that a subject may have, a noun and what that is of: `Der Vorsitzende des Deutschen Roten Kreuzes in Bayern`, but
+/// not `Dem Leiter des Hauses`, `Der Minister lobte den Leiter`.
+fn is_office(words: &str) -> bool {
+    let mut words = words.split(' ');
+    let article = words.next().unwrap_or_default();
+    if ["en", "em", "es"].iter().any(|case| article.ends_with(case)) {
+        return false;
+    }
+    let small = |word: &str| word.starts_with(char::is_lowercase);
+    let mut words = words.skip_while(|word| small(word) && (word.ends_with('e') || word.ends_with("er")));
+    let plain = |word: &str| word.chars().all(|c| c.is_alphabetic() || c == '-');
+    let noun = words.next().is_some_and(|noun| noun.starts_with(char::is_uppercase) && plain(noun));
+    let (mut of, mut count, mut name) = (false, 0, false);
+    for word in words {
+        count += 1;
+        // the small word behind the noun, or an adjective behind that
+        let joins = is_sign(OF, word) || of && word.ends_with("en");
+        if !plain(word) || count > OFFICE || small(word) && !joins || count == 1 && !joins {
+            return false;
+        }
+        (of, name) = (joins, !small(word));
+    }
+    noun && name
 }
 
 /// Whether the words are a noun with an article: `Sein Opfer`, `Der Vorsitzende des Vereins`.

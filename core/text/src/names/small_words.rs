@@ -13,6 +13,7 @@ const YEARS: u32 = 1 << 4;
 pub(super) const BEFORE: u32 = 1 << 5;
 const AGED: u32 = 1 << 6;
 const COUNT: u32 = 1 << 7;
+pub(super) const OF: u32 = 1 << 8;
 
 /// Whether a clause begins with this word that tells of a human being more often than not: `Ada, who`.
 pub(super) fn is_who(word: &str) -> bool {
@@ -37,6 +38,7 @@ pub(super) fn is_sign(class: u32, word: &str) -> bool {
                 "whose" => WHOSE,
                 "aged" => AGED,
                 "count" => COUNT,
+                "of" => OF,
                 _ => YEARS,
             };
             (word, class)

@@ -203,7 +203,8 @@ impl<'t> Standing<'t> {
             return false;
         }
         let before = self.text.get(article..self.tokens[start].start);
-        let closed = self.text.as_bytes().get(self.tokens[end - 1].end) == Some(&b',');
+        // `Der Leiter des Museums, Bo Lind (CDU), kam`
+        let closed = matches!(self.text.as_bytes()[self.tokens[end - 1].end..], [b',', ..] | [b' ', b'(', ..]);
         before.is_some_and(|before| opens_with_attribute(before, closed))
     }
 

@@ -91,6 +91,10 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         return Some(Told::BySomeone(noun));
     }
     if is_according(&tokens[start]) {
+        // `so das Fazit der Ökonomin Ada Rowe`
+        if let Some((Some(speaker), cue)) = verdict(passage, habits, start, high) {
+            return by(speaker, cue);
+        }
         let speaker = quoting(passage, habits, start + 1, high)?;
         return ends(tokens, speaker.tokens.end, high).then_some(()).and_then(|()| by(speaker, start));
     }

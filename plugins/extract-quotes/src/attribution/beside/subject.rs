@@ -211,14 +211,15 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
     } else if let Some(subject) = behind_participle(passage, habits, first, verb) {
         return Some(subject);
     } else if !habits.of.is_empty() && tokens[first].is(PREPOSITION) {
-        // `Dal canto suo il ministero assicura`
+        // `Dal canto suo il ministero assicura`; behind a German noun it is a genitive: `Bei der Eröffnung der Messe sagte der Minister`
+        let genitive = |start: usize| habits.nouns_capital && tokens[start - 1].name();
         let own = (verb.saturating_sub(8).max(first + 1)..verb).find_map(|start| {
             let article = tokens[start].is(DETERMINER)
                 && !(tokens[start].is(POSSESSOR) && tokens.get(start + 1).is_some_and(|next| next.is(DETERMINER)));
             let free = !tokens[start - 1].is(PREPOSITION | DETERMINER) || tokens[start - 1].is(POSSESSOR);
             // `Nella lettera di dimissioni Ada Rowe parla`
             let named = tokens[start].is(FIRST_NAME) && tokens[start].name() && !tokens[start - 1].name();
-            let free = free && (article || named);
+            let free = free && (article && !genitive(start) || named);
             let phrase = if free { mention::phrase(passage, habits, start, verb) } else { None };
             phrase.filter(|phrase| phrase.tokens.end == verb)
         });

@@ -181,6 +181,10 @@ fn opens_with_role(passage: &Passage<'_>, sentence: Range<usize>, sex: u32) -> O
     let told = (of.bits | tail) & (MALE | FEMALE);
     // `Un expert … elle`: another
     let article = &passage.text[tokens[role.head.start].range()];
+    // `Die Spieler`: several
+    if passage.language().nouns_capital() && told == MALE && passage.language().sex_of_article(article) == FEMALE {
+        return None;
+    }
     let told = if told == 0 { passage.language().sex_of_article(article) } else { told };
     // `en man`: the noun looks like a pronoun
     let told = if told == 0 && of.is(PRONOUN) { MALE } else { told };
