@@ -263,7 +263,10 @@ fn takes(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool 
         return false;
     }
     let words = &tokens[cue + 1..at];
-    let plain = words.iter().all(|token| token.kind == Kind::Word);
+    // `sprach nach dem 2:1 von einem „Kraftakt“`
+    let number = |at: usize| tokens[at].kind == Kind::Number;
+    let score = |at: usize| number(at) || tokens[at].kind == Kind::Colon && number(at - 1) && number(at + 1);
+    let plain = (cue + 1..at).all(|at| tokens[at].kind == Kind::Word || habits.nouns_capital && score(at));
     let of = |at: usize| tokens[at].is(PREPOSITION) || habits.of.iter().any(|of| passage.word_is(at, of));
     let near = at - cue <= 5 && (cue + 1..at).any(of);
     // `accuse la ville d’avoir commis « … »`
