@@ -28,16 +28,23 @@ const WORDS: usize = 100;
 /// How many mentions before it are looked at for the names in it.
 const NAMES: usize = 6;
 
-/// Whether the words in the sentence of a pronoun name somebody or have a pronoun of the third person, and none of the first.
+/// Whether the words in the sentence of a pronoun name somebody who is not their `source`, or have a pronoun of the third person, and none of the
+/// first. The pronoun says nothing where the sentence that gives the source is `about` somebody: `Rowe left, according to Lind. “He is lying”`.
 #[inline(never)]
-pub(super) fn about_another(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found) -> bool {
+pub(super) fn about_another(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    pronoun: &Found,
+    source: Option<usize>,
+    about: bool,
+) -> bool {
     let passage = &passages[pronoun.block];
     let sentence = passage.sentence(pronoun.speaker.head.start);
     let here = passage.places.iter().zip(&passage.pairs).filter(|(place, _)| sentence.contains(place));
     // `Jens said nothing`: what stands in the marks is no mention yet
     let near = || people.before(pronoun.block, passage.tokens[sentence.start].start).take(NAMES);
     let name = |word: &str| {
-        let mut names = near().filter_map(|person| people.person(person));
+        let mut names = near().filter(|person| Some(*person) != source).filter_map(|person| people.person(person));
         word.starts_with(char::is_uppercase) && names.any(|one| one.name.split(' ').any(|part| part == word))
     };
     let mut another = false;
@@ -50,7 +57,8 @@ pub(super) fn about_another(passages: &[Passage<'_>], people: &People<'_>, prono
             }
             // `sie` is one or many, or the one who is spoken to
             let sie = passage.language().nouns_capital() && small == "sie";
-            another |= sie || stands_for(passage.language().lexicon.get(small.as_bytes()), MALE | FEMALE) || name(word);
+            let third = || sie || stands_for(passage.language().lexicon.get(small.as_bytes()), MALE | FEMALE);
+            another |= !about && third() || name(word);
         }
     }
     another

@@ -38,6 +38,7 @@ pub(crate) mod role_behind;
 pub(crate) mod role_here;
 pub(crate) mod role_told;
 pub(crate) mod roles;
+pub(crate) mod titled;
 pub(crate) mod turns;
 pub(crate) mod wanting;
 pub(crate) mod writers;

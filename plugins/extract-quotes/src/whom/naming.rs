@@ -34,6 +34,7 @@ use crate::whom::printed::{is_common_noun, printed};
 use crate::whom::relative_in_clause;
 use crate::whom::role_here::role_here;
 use crate::whom::roles::is_nobodys_office;
+use crate::whom::titled::is_another;
 use crate::whom::turns::Turns;
 use crate::whom::writers::{may_be_written, owned, writer};
 
@@ -73,6 +74,7 @@ pub(crate) fn finish<'a>(
             who.person = heard.agreed(passage, people, &found, who.person);
             who.person = who.person.filter(|person| !is_named_behind(passage, people, &found, *person));
             who.person = who.person.filter(|_| !is_first_name_nearer(passages, people, &found));
+            who.person = who.person.filter(|person| !is_another(passage, people, &found, *person));
             who.person = who.person.filter(|person| !body || !is_barred(passages, people, &found, *person));
             let sex = passage.tokens.get(found.speaker.head.start).map_or(0, |token| token.bits & (MALE | FEMALE));
             if let Some(person) = who.person.filter(|_| body && sex != 0 && found.speaker.mention == Mention::Pronoun) {

@@ -8,7 +8,7 @@ use copydesk_text::marks::Pair;
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    AUXILIARY, CAPITAL, CONJUNCTION, FEMALE, FUNCTION, MALE, PLURAL, POSSESSOR, PREPOSITION,
+    AUXILIARY, CAPITAL, CONJUNCTION, FEMALE, FUNCTION, MALE, PLURAL, POSSESSOR, PREPOSITION, PRONOUN,
 };
 use copydesk_text::words::Kind;
 
@@ -57,7 +57,8 @@ pub(crate) fn told_before(passages: &[Passage<'_>], people: &People<'_>, pronoun
     let end = verb.map_or(token.start, |verb| {
         passage.tokens[passage.sentence(pronoun.speaker.head.start).start].start.min(verb.start)
     });
-    let of_another = || is_of_another(passage, people, pronoun, sex);
+    let of_another =
+        |place: (usize, usize), source: usize| is_of_another(passages, people, pronoun, sex, place, source);
     let own = last_told(passages, people, (pronoun.block, end), since, sex, of_another);
     let told = own.or_else(|| {
         let before = pronoun.block.checked_sub(1)?;
@@ -88,7 +89,11 @@ fn told_beside(
     }
     // `He stole it, according to prosecutor Bo Lind. “I never touched it,” he says`: whoever speaks of himself may be the one of whom it is told
     let told = beside::tells(passage, habits, sentence.clone()).map(|(teller, _)| teller);
-    let told = told.filter(|_| about_another(passages, people, pronoun));
+    let told = told.filter(|teller| {
+        let source = people.named(passage.text, &passage.tokens, teller.head.clone());
+        let about = is_about_somebody(passage, people, block, &sentence);
+        about_another(passages, people, pronoun, source, about)
+    });
     let teller = told.or_else(|| behind_clause(passage, habits, &sentence))?;
     let at = passage.tokens[teller.head.start].start;
     let named = || people.named(passage.text, &passage.tokens, teller.head.clone());
@@ -130,14 +135,33 @@ pub(super) fn quotes_of_another(passage: &Passage<'_>, pronoun: &Found, sex: u32
     words.any(|word| stands_for(lexicon.get(word.to_lowercase().as_bytes()), sex))
 }
 
-/// Whether a pronoun’s quotation tells of somebody else of its sex, or of somebody by name, and not of whoever speaks: `according to engineer Ada
-/// Rowe. “She drew it on a menu,” she said`
-fn is_of_another(passage: &Passage<'_>, people: &People<'_>, pronoun: &Found, sex: u32) -> bool {
+/// Whether a pronoun’s quotation tells of somebody by name who is not the `source` at this place, or of somebody else of its sex, where the source’s
+/// own sentence is about nobody, and not of whoever speaks: `The plan came to her, according to engineer Ada Rowe. “She drew it on a menu,” she
+/// said`, but not `Lind left, according to Rowe. “He is lying,” he said`.
+fn is_of_another(
+    passages: &[Passage<'_>],
+    people: &People<'_>,
+    pronoun: &Found,
+    sex: u32,
+    (block, at): (usize, usize),
+    source: usize,
+) -> bool {
+    let passage = &passages[pronoun.block];
     let Some(pair) = quotation(passage, pronoun) else { return false };
     let quoted = &passage.text[pair.inner.clone()];
-    let named = || people.mentioned(pronoun.block, pair.inner.clone()).next().is_some();
+    let named = || people.mentioned(pronoun.block, pair.inner.clone()).any(|(person, _)| person != source);
+    let told = &passages[block];
+    let token = told.tokens.partition_point(|token| token.start < at);
+    let about = || token < told.tokens.len() && is_about_somebody(told, people, block, &told.sentence(token));
     let of_self = speaks_of_self(quoted) || speaks_of_several(quoted);
-    !of_self && (quotes_of_another(passage, pronoun, sex) || named())
+    !of_self && (named() || quotes_of_another(passage, pronoun, sex) && !about())
+}
+
+/// Whether a sentence opens with somebody’s name or with a pronoun for somebody, who may be the one whose words follow.
+fn is_about_somebody(passage: &Passage<'_>, people: &People<'_>, block: usize, sentence: &Range<usize>) -> bool {
+    let Some(first) = passage.tokens.get(sentence.start) else { return false };
+    let pronoun = first.is(PRONOUN) && first.is(MALE | FEMALE) && !first.is(POSSESSOR);
+    pronoun || people.mentioned(block, first.start..first.end).next().is_some()
 }
 
 /// The last of this sex in a block before a byte, and after another place, who is told to say something; as a source only of words that are `of
@@ -148,14 +172,15 @@ fn last_told(
     (block, end): (usize, usize),
     since: (usize, usize),
     sex: u32,
-    of_another: impl Fn() -> bool,
+    of_another: impl Fn((usize, usize), usize) -> bool,
 ) -> Option<(usize, (usize, usize))> {
     let passage = &passages[block];
     let named = people.mentioned(block, end.saturating_sub(NEAR)..end);
     let fits =
         |person: usize| people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex));
     let told = named.rev().take(NAMES).filter(|(person, at)| {
-        (block, *at) > since && fits(*person) && speaks(passage.text, *at, &passage.language().lexicon, &of_another)
+        let of_another = || of_another((block, *at), *person);
+        (block, *at) > since && fits(*person) && speaks(passage.text, *at, &passage.language().lexicon, of_another)
     });
     // the first of the nearest sentence: `Rowe said that he came because Lind agreed`
     let mut last: Option<(usize, usize)> = None;
