@@ -3,7 +3,8 @@
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::Mention;
 use copydesk_text::vocabulary::{
-    DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, RELATIVE, ROLE,
+    CONJUNCTION, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, RELATIVE,
+    ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -27,18 +28,46 @@ pub(crate) fn may_mean_another(people: &People<'_>, (block, at): (usize, usize),
 }
 
 /// Whether the person is named right behind the verb of saying whose subject the pronoun is, in its clause: in `he accused Lind of “…”` and
-/// `he said Lind was “…”` he is another.
-pub(crate) fn is_named_behind(passage: &Passage<'_>, people: &People<'_>, found: &Found, person: usize) -> bool {
+/// `he said Lind was “…”` he is another; or stands as the subject of what is said, which the words in marks go on with: `Lind, he said, “cheats”`.
+pub(crate) fn is_named_beside(passage: &Passage<'_>, people: &People<'_>, found: &Found, person: usize) -> bool {
     /// So many words may stand between: `he told a friend of Lind`.
     const BETWEEN: usize = 4;
     let Some((block, cue)) = found.cue else { return false };
     if found.speaker.mention != Mention::Pronoun || block != found.block || found.speaker.tokens.start > cue {
         return false;
     }
+    if is_subject_of_words(passage, people, found, cue, person) {
+        return true;
+    }
     let behind = passage.tokens.get(cue + 1..).unwrap_or_default();
     let clause = behind.iter().take(BETWEEN).take_while(|token| matches!(token.kind, Kind::Word | Kind::Number));
     let (Some(first), Some(last)) = (clause.clone().next(), clause.last()) else { return false };
     people.mentioned(block, first.start..last.end).any(|(other, _)| other == person)
+}
+
+/// Whether the clause opens with the person’s name, and the pronoun and its verb stand between commas behind it, before words in marks that begin
+/// within a sentence. In English.
+fn is_subject_of_words(passage: &Passage<'_>, people: &People<'_>, found: &Found, cue: usize, person: usize) -> bool {
+    let (tokens, at) = (&passage.tokens, found.speaker.head.start);
+    let comma = |at: usize| tokens.get(at).is_some_and(|token| token.kind == Kind::Comma);
+    if !matches!(passage.language().rules, Rules::Clauses)
+        || cue != at + 1
+        || !comma(cue + 1)
+        || at < 2
+        || !comma(at - 1)
+    {
+        return false;
+    }
+    let pair = passage.places.binary_search(&(cue + 2)).ok().map(|index| &passage.pairs[index]);
+    if !pair.is_some_and(|pair| passage.text[pair.inner.clone()].starts_with(char::is_lowercase)) {
+        return false;
+    }
+    let low = passage.sentence(at).start;
+    let words = tokens[low..at - 1].iter().rev().take_while(|token| token.name() || token.is(TITLE)).count();
+    let opens = at - 1 - words;
+    let begins = opens == low || tokens[opens - 1].is(CONJUNCTION);
+    let named = || people.mentioned(found.block, tokens[opens].start..tokens[at - 1].start);
+    words > 0 && begins && named().any(|(other, _)| other == person)
 }
 
 /// Whether the sentence before the pronoun’s begins with a first name of its sex by itself that the article gives nobody: `Odile held the bread.

@@ -21,7 +21,7 @@ use crate::whom::asked::He;
 use crate::whom::born::known_otherwise;
 use crate::whom::brought_in::{is_barred, titled_before};
 use crate::whom::by_noun::by_noun;
-use crate::whom::doubt::{is_doubtful, is_first_name_nearer, is_named_behind, tells_of};
+use crate::whom::doubt::{is_doubtful, is_first_name_nearer, is_named_beside, tells_of};
 use crate::whom::first_person::speaks_to_another;
 use crate::whom::genitive::whose;
 use crate::whom::heard::Heard;
@@ -72,7 +72,7 @@ pub(crate) fn finish<'a>(
             let before = heard.before(passages, people, &found);
             let mut who = who(passages, people, draft.first, &found, before, body);
             who.person = heard.agreed(passage, people, &found, who.person);
-            who.person = who.person.filter(|person| !is_named_behind(passage, people, &found, *person));
+            who.person = who.person.filter(|person| !is_named_beside(passage, people, &found, *person));
             who.person = who.person.filter(|_| !is_first_name_nearer(passages, people, &found));
             who.person = who.person.filter(|person| !is_another(passage, people, &found, *person));
             who.person = who.person.filter(|person| !body || !is_barred(passages, people, &found, *person));
