@@ -49,8 +49,6 @@ pub(crate) struct Language {
     initials: Vec<u64>,
     /// Hashes of the words with which somebody speaks of himself: few.
     own: Vec<u64>,
-    /// Hashes of verbs that say what somebody or something is: two.
-    copulas: Vec<u64>,
     /// What tells captions from the sentences of a story.
     picturing: Picturing,
     /// Hashes of words that open a sentence and turn the one before: few.
@@ -81,6 +79,7 @@ struct Picturing {
 }
 
 const CLASSES: u32 = 0x7FFF;
+
 #[inline]
 fn tag(key: u64) -> u32 {
     (key >> 32) as u32 & !CLASSES
@@ -202,7 +201,6 @@ impl Language {
         self.initials = hashes(include_str!("../data/en/initials.txt"));
         self.on_page = hashes(include_str!("../data/en/on-the-page.txt"));
         self.this_place = hashes(include_str!("../data/en/this-place.txt"));
-        self.copulas = ["is", "was"].map(Hash::of_phrase).to_vec();
         self.own = hashes(include_str!("../data/en/own.txt"));
         self
     }
@@ -242,11 +240,6 @@ impl Language {
     /// Whether the word points at something, by its hash: `this`.
     pub(crate) fn points(&self, word: u64) -> bool {
         self.pointing.contains(&word)
-    }
-
-    /// Whether the word is an English verb that says what somebody or something is, by its hash.
-    pub(crate) fn is_copula(&self, word: u64) -> bool {
-        self.copulas.contains(&word)
     }
 
     /// Whether the word, a pronoun, stands for one person, by its hash: `she`.

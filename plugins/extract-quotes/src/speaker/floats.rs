@@ -46,7 +46,7 @@ pub(super) fn floats(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Op
     if asked && !brings_in(&passages[told].tokens[sentence.clone()]) {
         (told, sentence) = sentence_before(passages, told, sentence.start)?;
     }
-    let of_self = asked || speaks_of_self(&passage.text[passage.pairs[index].inner.clone()]);
+    let of_self = asked || speaks_of_self(passage, &passage.text[passage.pairs[index].inner.clone()]);
     let start = sentence.start;
     let speaker = about_one(around(passages, told), &passages[told], sentence, of_self)?;
     // `Lind named five of them. Ada Rowe, the clerk, named four. ¶ “…”`: of a paragraph that is about others

@@ -1,26 +1,12 @@
-//! Whether a quotation is about another than whoever says it: `“He said nothing,” he says`, not `“I said nothing,” he says`. Outside English;
-//! `data/first-person.txt` lists the words of those who speak of themselves.
+//! Whether a quotation is about another than whoever says it: `“He said nothing,” he says`, not `“I said nothing,” he says`. Outside English.
 
-use std::ops::Range;
-use std::sync::LazyLock;
-
-use copydesk_text::lexicon::part;
 use copydesk_text::names::people::People;
 use copydesk_text::vocabulary::{FEMALE, MALE};
 
 use super::doubt::stands_for;
+use super::first_person::speaks_of_self;
 use crate::draft::Found;
 use crate::passages::passage::Passage;
-
-const LIST: &str = include_str!("../../data/first-person.txt");
-
-static SELF: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| of(LIST, "[self]"));
-static WE: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| of(LIST, "[we]"));
-
-/// The language and the word of each line.
-fn of(file: &'static str, heading: &'static str) -> Vec<(&'static str, &'static str)> {
-    part(file, heading).filter_map(|line| line.split_once(' ')).collect()
-}
 
 /// How many words of a quotation are looked at.
 const WORDS: usize = 100;
@@ -49,12 +35,13 @@ pub(super) fn about_another(
     };
     let mut another = false;
     for (_, pair) in here {
-        let words = passage.text[pair.inner.clone()].split(|c: char| !c.is_alphanumeric());
+        let quoted = &passage.text[pair.inner.clone()];
+        if speaks_of_self(passage, quoted) {
+            return false;
+        }
+        let words = quoted.split(|c: char| !c.is_alphanumeric());
         for word in words.filter(|word| !word.is_empty()).take(WORDS) {
             let small = word.to_lowercase();
-            if is_listed(&SELF, passage, &small) {
-                return false;
-            }
             // `sie` is one or many, or the one who is spoken to
             let sie = passage.language().nouns_capital() && small == "sie";
             let third = || sie || stands_for(passage.language().lexicon.get(small.as_bytes()), MALE | FEMALE);
@@ -71,14 +58,4 @@ pub(crate) fn sexes_told(passage: &Passage<'_>, at: usize) -> u32 {
     let words = quoted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(WORDS);
     let bits = words.map(|word| passage.language().lexicon.get(word.to_lowercase().as_bytes()));
     bits.filter(|bits| stands_for(*bits, MALE | FEMALE)).fold(0, |sexes, bits| sexes | bits & (MALE | FEMALE))
-}
-
-/// Whether the subject right behind the word that opens a clause is the writers: `Da vi`, `Als wir`.
-pub(super) fn is_of_writers(passage: &Passage<'_>, clause: &Range<usize>) -> bool {
-    let word = passage.tokens.get(clause.start + 1).map_or("", |token| &passage.text[token.range()]);
-    is_listed(&WE, passage, word)
-}
-
-fn is_listed(list: &[(&str, &str)], passage: &Passage<'_>, word: &str) -> bool {
-    list.iter().any(|(tag, one)| *tag == passage.language().tag && *one == word)
 }

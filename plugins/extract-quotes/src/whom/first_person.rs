@@ -1,5 +1,10 @@
-//! Who speaks in the first person: whom a writer speaks to (`I told my mother about it. “…,” she said`), and words about oneself. In English.
+//! Who speaks in the first person: words about oneself (`data/first-person.txt`), and, in English, whom a writer speaks to: `I told my mother
+//! about it. “…,” she said`.
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::part;
 use copydesk_text::names::people::People;
 use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR, PRONOUN, RELATIVE, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token};
@@ -13,16 +18,40 @@ const ROLES: usize = 3;
 /// How many words of a quotation are looked at for whoever speaks.
 const WORDS: usize = 100;
 
+/// The words of each language, below one heading of the list.
+type Words = BTreeMap<&'static str, Vec<&'static str>>;
+
+static SELF: LazyLock<Words> = LazyLock::new(|| below("[self]"));
+static WE: LazyLock<Words> = LazyLock::new(|| below("[we]"));
+static SEVERAL: LazyLock<Words> = LazyLock::new(|| below("[several]"));
+
+fn below(heading: &'static str) -> Words {
+    let mut words = Words::new();
+    let lines = part(include_str!("../../data/first-person.txt"), heading).filter_map(|line| line.split_once(' '));
+    lines.for_each(|(tag, word)| words.entry(tag).or_default().push(word));
+    words
+}
+
 /// Whether whoever speaks is in what is quoted.
-pub(crate) fn speaks_of_self(quoted: &str) -> bool {
-    let mut words = quoted.split(|c: char| !c.is_alphabetic()).take(WORDS);
-    words.any(|word| matches!(word, "I" | "me" | "my" | "My" | "mine" | "myself"))
+pub(crate) fn speaks_of_self(passage: &Passage<'_>, quoted: &str) -> bool {
+    has_one(&SELF, passage, quoted)
 }
 
 /// Whether whoever speaks is one of those in it.
-pub(super) fn speaks_of_several(quoted: &str) -> bool {
-    let mut words = quoted.split(|c: char| !c.is_alphabetic()).take(WORDS);
-    words.any(|word| ["our", "us", "we"].iter().any(|own| word.eq_ignore_ascii_case(own)) && word != "US")
+pub(super) fn speaks_of_several(passage: &Passage<'_>, quoted: &str) -> bool {
+    has_one(&SEVERAL, passage, quoted)
+}
+
+/// Whether the word is that of the writers as the subject of a clause: `Da vi`, `Als wir`.
+pub(super) fn is_of_writers(passage: &Passage<'_>, word: &str) -> bool {
+    WE.get(passage.language().tag).is_some_and(|listed| listed.contains(&word))
+}
+
+/// Whether one of the first words of a quotation is listed for its language; `US` is a country.
+fn has_one(words: &Words, passage: &Passage<'_>, quoted: &str) -> bool {
+    let Some(listed) = words.get(passage.language().tag) else { return false };
+    let mut words = quoted.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS);
+    words.any(|word| word != "US" && listed.contains(&word.to_lowercase().as_str()))
 }
 
 /// Whether the sentence before the quotation's is one of a writer who speaks of somebody close of this sex, and not of this person, who so may not

@@ -17,9 +17,9 @@ use crate::draft::Found;
 use crate::grammar::SAY;
 use crate::language::{Habits, Rules};
 use crate::passages::passage::{Passage, sentence_before};
-use crate::whom::about_another::{about_another, is_of_writers};
+use crate::whom::about_another::about_another;
 use crate::whom::doubt::stands_for;
-use crate::whom::first_person::{speaks_of_self, speaks_of_several};
+use crate::whom::first_person::{is_of_writers, speaks_of_self, speaks_of_several};
 
 /// How far before the pronoun they may stand, in bytes, and how many names are looked at.
 const NEAR: usize = 600;
@@ -108,7 +108,7 @@ fn told_beside(
 fn behind_clause(passage: &Passage<'_>, habits: &Habits, sentence: &Range<usize>) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let first = tokens.get(sentence.start).filter(|first| habits.verb_second && first.is(CONJUNCTION))?;
-    if !is_of_writers(passage, sentence) {
+    if !is_of_writers(passage, passage.text.get(tokens.get(sentence.start + 1)?.range())?) {
         return None;
     }
     let commas = sentence.clone().filter(|at| tokens[*at].kind == Kind::Comma);
@@ -153,7 +153,7 @@ fn is_of_another(
     let told = &passages[block];
     let token = told.tokens.partition_point(|token| token.start < at);
     let about = || token < told.tokens.len() && is_about_somebody(told, people, block, &told.sentence(token));
-    let of_self = speaks_of_self(quoted) || speaks_of_several(quoted);
+    let of_self = speaks_of_self(passage, quoted) || speaks_of_several(passage, quoted);
     !of_self && (named() || quotes_of_another(passage, pronoun, sex) && !about())
 }
 

@@ -13,8 +13,7 @@ use crate::words::Hash;
 pub(crate) fn read_first_words(text: &str, language: &Language, unit: &mut Unit, gathered: &mut Gathered) {
     let FirstWords { words, count, limit } = std::mem::take(&mut gathered.first_words);
     if words[0].classes & FUNCTION == 0 {
-        let is_verb = |word: &FirstWord| word.classes & VERB != 0 && language.is_copula(word.whole);
-        gathered.predicates = is_verb(&words[1]) || is_verb(&words[2]);
+        gathered.predicates = language.is_english() && (words[1].classes | words[2].classes) & VERB != 0;
     }
     let begins_phrase = language.begins_phrase(words[0].whole);
     let (mut phrase, mut word_before, mut turns) = (Hash::phrase(words[0].whole), 0, false);
