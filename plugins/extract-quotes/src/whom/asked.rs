@@ -15,9 +15,9 @@ use crate::draft::Found;
 use crate::grammar::{SAY, VERB};
 use crate::language::turns::Turn;
 use crate::passages::passage::{Passage, sentence_before};
-use crate::whom::antecedent::meant_by_role;
 use crate::whom::doubt::stands_for;
 use crate::whom::meant::Antecedent;
+use crate::whom::meant_by_role::meant_by_role;
 use crate::whom::roles::introduced;
 
 /// How far behind the verb whom it is done to may stand, in tokens.

@@ -1,42 +1,27 @@
 //! From mentions to names: who each speaker is, and what kind of quotation it is then.
 
-use copydesk_text::names::people::{People, Spoke};
-use copydesk_text::names::phrase::{Mention, Phrase, before};
-use copydesk_text::vocabulary::{
-    CAPITAL, CONJUNCTION, FEMALE, MALE, OBJECT, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, TIME,
-};
-use copydesk_text::words::{Kind, Token};
+use copydesk_text::names::people::People;
+use copydesk_text::names::phrase::Mention;
+use copydesk_text::vocabulary::{FEMALE, MALE, PREPOSITION};
 
-use crate::attribution::mention::is_mark;
+use super::who::{name, who};
 use crate::confidence::confidence;
 use crate::draft::{Draft, Found};
-use crate::grammar::VERB;
 use crate::judge::Shape;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, SEARCHED};
 use crate::quote::{Place, Quote, QuoteKind};
-use crate::subjects::subject::remembers;
-use crate::whom::antecedent::{antecedent, described};
-use crate::whom::asked::He;
 use crate::whom::born::known_otherwise;
-use crate::whom::brought_in::{is_barred, titled_before};
-use crate::whom::by_noun::by_noun;
-use crate::whom::doubt::{is_doubtful, is_first_name_nearer, is_named_beside, tells_of};
+use crate::whom::brought_in::is_barred;
+use crate::whom::doubt::{is_first_name_nearer, is_named_beside};
 use crate::whom::first_person::speaks_to_another;
-use crate::whom::genitive::whose;
 use crate::whom::heard::Heard;
-use crate::whom::holder::{Named, role_name};
-use crate::whom::kin::parent;
-use crate::whom::meant::Antecedent;
 use crate::whom::no_trade::before_act;
-use crate::whom::own_name::own_name;
 use crate::whom::printed::{is_common_noun, printed};
 use crate::whom::relative_in_clause;
-use crate::whom::role_here::role_here;
 use crate::whom::roles::is_nobodys_office;
 use crate::whom::titled::is_another;
 use crate::whom::turns::Turns;
-use crate::whom::writers::{may_be_written, owned, writer};
 
 /// The confidence of a quotation without a speaker.
 const UNNAMED: f64 = 0.6;
@@ -162,239 +147,4 @@ fn kind(shape: &Shape, spoken: bool) -> QuoteKind {
         false if shape.words > 5 => QuoteKind::Partial,
         false => QuoteKind::Scare,
     }
-}
-
-/// Whom a mention means, as far as the article tells.
-struct Who<'a> {
-    /// The name that the words at a role give, or that the article gives elsewhere.
-    role: Option<Named<'a>>,
-    person: Option<usize>,
-    /// Somebody without a name: the role as printed.
-    unnamed: Option<&'a str>,
-    /// The mention may mean two of the article.
-    unclear: bool,
-    /// Somebody’s parent, who speaks to them.
-    parent: bool,
-    /// Who asked them.
-    asker: Option<usize>,
-}
-
-fn who<'a>(
-    passages: &[Passage<'a>],
-    people: &People<'a>,
-    quoted: (usize, usize),
-    found: &Found,
-    before: Spoke,
-    body: bool,
-) -> Who<'a> {
-    let passage = &passages[found.block];
-    if are_two(passage, &found.speaker) {
-        return Who { role: None, person: None, unnamed: None, unclear: false, parent: false, asker: None };
-    }
-    // a name tells itself; where the article is a noun's end, one word may be a noun as well
-    let noun = found.speaker.mention != Mention::Person || passage.language().bare_nouns();
-    let written = || written_by(passages, people, quoted, found, before);
-    let (role, unclear) =
-        if noun { by_noun(passages, people, quoted, found, before, body, written) } else { (None, false) };
-    let person = match &role {
-        Some((_, person)) => *person,
-        None => match &found.means {
-            Some(name) => people.named(passage.text, &passage.tokens, name.clone()),
-            None => whose(passage, people, &found.speaker)
-                .or_else(|| owned(passages, people, found, before))
-                .filter(|_| body)
-                .or_else(|| resolve(passage, found.block, people, &found.speaker, before))
-                .or_else(|| namesake(passage, found, people).filter(|_| body))
-                .or_else(|| followed(passages, people, found, before).filter(|_| body)),
-        },
-    };
-    let mut told_child = false;
-    let antecedent = match found.speaker.mention {
-        // `The groom came late. “…,” he said`: whoever has no name and came up since then
-        Mention::Pronoun if body && found.means.is_none() => {
-            let titled = titled_before(passages, people, quoted, found, person);
-            let meant = titled.or_else(|| antecedent(passages, people, quoted, found, person, before));
-            let nameless = person.is_none() || matches!(meant, Some(Antecedent::Unnamed(_)));
-            // `“…,” she told her daughter`: whose mother came up
-            let parent = if nameless { None } else { parent(passages, people, found) };
-            told_child = parent.is_some();
-            parent.or(meant)
-        }
-        // `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`
-        Mention::Role if body && role.is_none() => described(passages, people, quoted, found, before),
-        _ => None,
-    };
-    let (person, unnamed) = match antecedent {
-        Some(meant) => meant.parts(),
-        None if person.is_none() && body && found.speaker.mention == Mention::Pronoun => {
-            (role_here(passages, people, found), None)
-        }
-        None => (person.filter(|person| !body || !is_doubtful(passages, people, found, *person, before)), None),
-    };
-    let pronoun = found.speaker.mention == Mention::Pronoun && body && found.means.is_none();
-    let he = He { passages, people, quoted, found, spoke: before };
-    let answer = if pronoun && unnamed.is_none() { he.answers(person) } else { None };
-    let asker = answer.as_ref().and_then(|answer| answer.asker);
-    let (person, unnamed) = answer.map_or((person, unnamed), |answer| answer.meant.parts());
-    Who { role, person, unnamed, unclear, parent: told_child, asker }
-}
-
-/// The name of whoever wrote a document that the sentences before bring up.
-fn written_by<'a>(
-    passages: &[Passage<'a>],
-    people: &People<'a>,
-    quoted: (usize, usize),
-    found: &Found,
-    before: Spoke,
-) -> Option<&'a str> {
-    let (block, speaker) = writer(passages, found)?;
-    let writer = Found { block, speaker, means: None, ..found.clone() };
-    if may_be_written(&passages[block], &writer) {
-        return None;
-    }
-    let who = who(passages, people, quoted, &writer, before, true);
-    name(&passages[block], people, &writer.speaker, printed(&passages[block], &writer.speaker), &who)
-}
-
-/// The fullest name of whom a mention means; none in doubt.
-fn name<'a>(
-    passage: &Passage<'a>,
-    people: &People<'a>,
-    speaker: &Phrase,
-    text: &'a str,
-    who: &Who<'a>,
-) -> Option<&'a str> {
-    let role = who.role.as_ref().map(|(name, _)| *name);
-    let person = who.person.and_then(|person| people.person(person)).map(|person| person.name);
-    match speaker.mention {
-        Mention::Person => {
-            let own = || !people.shared(passage.text, &passage.tokens, speaker.head.clone());
-            person.or_else(|| own().then_some(text))
-        }
-        Mention::Organisation => {
-            role.or(person).or_else(|| (!who.unclear && !is_common_noun(passage, speaker)).then_some(text))
-        }
-        Mention::Pronoun => who.unnamed.or(person),
-        Mention::Role if are_two(passage, speaker) => Some(text),
-        // where nouns have capitals, or are read by no grammar, a capital tells no name
-        Mention::Role => {
-            role.or(who.unnamed).or(person).or_else(|| own_name(passage, speaker)).or_else(|| {
-                match passage.language().rules {
-                    Rules::Clauses => role_name(passage, speaker),
-                    Rules::Beside(_) => None,
-                }
-            })
-        }
-    }
-}
-
-/// Whether the mention is of two by their names: `Ada Rowe und Bo Lind`.
-fn are_two(passage: &Passage<'_>, speaker: &Phrase) -> bool {
-    let [first, .., last] = &passage.tokens[speaker.head.clone()] else { return false };
-    let joined = passage.tokens[speaker.head.clone()].iter().filter(|token| token.is(CONJUNCTION)).count() == 1;
-    speaker.mention == Mention::Role && first.name() && last.name() && joined
-}
-
-fn resolve<'a>(
-    passage: &Passage<'a>,
-    block: usize,
-    people: &People<'a>,
-    speaker: &Phrase,
-    spoke: Spoke,
-) -> Option<usize> {
-    let token = passage.tokens.get(speaker.head.start)?;
-    if token.is(RELATIVE) {
-        let end = speaker.head.start;
-        let comma = end > 0 && passage.tokens[end - 1].kind == Kind::Comma;
-        let antecedent = before(&passage.tokens, passage.sentence(end).start, end - usize::from(comma), VERB)?;
-        // `a blow for Rowe, who had called it “safe”`
-        let name = antecedent.tokens.end.checked_sub(1).filter(|last| passage.tokens[*last].name());
-        let head = match antecedent.mention {
-            Mention::Person => antecedent.head,
-            _ => {
-                name.filter(|name| *name > 0 && passage.tokens[name - 1].is(PREPOSITION)).map(|name| name..name + 1)?
-            }
-        };
-        return people.named(passage.text, &passage.tokens, head);
-    }
-    match speaker.mention {
-        Mention::Person => people.named(passage.text, &passage.tokens, speaker.head.clone()),
-        Mention::Pronoun if token.bits & (MALE | FEMALE) != 0 && token.bits & PLURAL == 0 => {
-            let own = before_fronted(passage, speaker.head.start);
-            let at = own.or_else(|| asked_about(passage, speaker.head.start)).unwrap_or(token.start);
-            let start = passage.tokens[passage.sentence(speaker.head.start).start].start;
-            let heard = speaker.head.start.checked_sub(1).is_some_and(|verb| remembers(passage, verb));
-            let object = token.is(OBJECT) || heard;
-            let at = if object { start } else { at };
-            let person = people.pronoun(block, at, token.bits & (MALE | FEMALE), spoke)?;
-            // `Lind recalled him saying “…”`, `Lind recalled her saying “…”`: another
-            let himself = || people.mentioned(block, start..token.start).any(|(named, _)| named == person);
-            (!object || !himself()).then_some(person)
-        }
-        _ => None,
-    }
-}
-
-/// Whom a surname that several bear means where it stands.
-fn namesake(passage: &Passage<'_>, found: &Found, people: &People<'_>) -> Option<usize> {
-    let named = found.speaker.mention == Mention::Person;
-    let at = || people.named_at(found.block, passage.text, &passage.tokens, found.speaker.head.clone());
-    if named { at() } else { None }
-}
-
-/// Where the sentence begins whose subject is the pronoun at this token, behind the verb: what stands before that is somebody or something else,
-/// `Junge Reben bewässert er nachts`. In German.
-fn before_fronted(passage: &Passage<'_>, pronoun: usize) -> Option<usize> {
-    let tokens = &passage.tokens;
-    let start = passage.sentence(pronoun).start;
-    let [fronted @ .., verb] = tokens.get(start..pronoun)? else { return None };
-    // and `Rowe, dessen Vertrag ausläuft, lobte er`
-    let commas = fronted.iter().filter(|token| token.kind == Kind::Comma).count();
-    let parted = commas == 2 && fronted.last().is_some_and(|last| last.kind == Kind::Comma);
-    let word = |token: &Token| matches!(token.kind, Kind::Word | Kind::Number) || parted && token.kind == Kind::Comma;
-    let clause = !fronted.is_empty() && fronted.iter().all(word);
-    let finite = verb.kind == Kind::Word && verb.bits & (CAPITAL | CONJUNCTION | PREPOSITION) == 0;
-    (passage.language().nouns_capital() && clause && finite && tokens[pronoun].bits & POSSESSOR == 0)
-        .then(|| tokens[start].start)
-}
-
-/// What stands before whoever somebody is asked about, and how many words before that.
-const ABOUT: &[&str] = &["about", "auf", "nach", "om", "sobre", "su", "sur", "zu", "über"];
-const ASKED: usize = 6;
-
-/// How many words may stand between whom somebody is asked about and the pronoun of who answers: `Zu Lind befragt, sagte er`.
-const ANSWERS: usize = 4;
-
-/// Where the sentence begins whose opening tells whom somebody is asked about, who answers by the pronoun at this token: `Asked about Lind, she
-/// replied`, `På frågan om Lind svarade hon`. Whoever answers is another.
-fn asked_about(passage: &Passage<'_>, pronoun: usize) -> Option<usize> {
-    let tokens = &passage.tokens;
-    let start = passage.sentence(pronoun).start;
-    let opening = tokens.get(start..pronoun)?;
-    let about = |at: &usize| opening[*at].is(PREPOSITION) && ABOUT.iter().any(|word| passage.word_is(start + at, word));
-    let about = (0..opening.len().min(ASKED)).find(about)?;
-    let behind = &opening[about + 1..];
-    let name = behind.iter().take(ASKED).take_while(|token| token.kind == Kind::Word).position(Token::name)?;
-    let end = name + behind[name..].iter().take_while(|token| token.name()).count();
-    let answers = &behind[end..];
-    let comma = answers.last().is_some_and(|next| next.kind == Kind::Comma);
-    let plain = |token: &Token| (!token.name() || token.is(TIME)) && token.bits & (CONJUNCTION | PRONOUN) == 0;
-    let english = matches!(passage.language().rules, Rules::Clauses);
-    let near = answers.len() <= ANSWERS && (comma || !english);
-    let subject = |token: &Token| token.is(PRONOUN) && token.bits & POSSESSOR == 0;
-    (near && answers.iter().all(plain) && !opening[..about].iter().any(subject)).then(|| opening[0].start)
-}
-
-/// Whom a story follows that calls one person by pronouns alone for some paragraphs: `He has cut hair here since … “…,” he says`
-fn followed(passages: &[Passage<'_>], people: &People<'_>, found: &Found, before: Spoke) -> Option<usize> {
-    let token = passages[found.block].tokens.get(found.speaker.head.start)?;
-    let sex = token.bits & (MALE | FEMALE);
-    let pronoun = |token: &Token| token.is(PRONOUN) && token.bits & (PLURAL | POSSESSOR | RELATIVE) == 0;
-    if !pronoun(token) || sex == 0 || matches!(before, Spoke::Unnamed(_)) {
-        return None;
-    }
-    let (person, block) = people.followed(found.block, token.start, sex)?;
-    // `She has … Her bill …`, or another’s words in between
-    let goes_on = |passage: &Passage<'_>| passage.text.starts_with(is_mark) || tells_of(passage, sex);
-    passages[block + 1..found.block].iter().all(goes_on).then_some(person)
 }

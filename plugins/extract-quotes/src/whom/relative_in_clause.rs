@@ -8,7 +8,7 @@ use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::is_and;
-use crate::whom::antecedent::NAMES;
+use crate::whom::meant_by_role::NAMES;
 
 /// Whether the person stands last before a pronoun of this sex only as somebody’s relative with whom a clause inside a sentence about another begins,
 /// while another who may be of that sex was told of before.
