@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::Phrase;
 
-use crate::attribution::Grip;
+use crate::attribution::{Attribution, Grip};
 use crate::grammar::LINK;
 use crate::judge::Shape;
 use crate::passages::passage::Passage;
@@ -34,6 +34,18 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// An attribution that was read in this block.
+    pub(crate) fn read(block: usize, attribution: Attribution) -> Self {
+        Self {
+            block,
+            cue: attribution.cue.map(|cue| (block, cue)),
+            speaker: attribution.speaker,
+            confidence: attribution.confidence,
+            grip: attribution.grip,
+            means: None,
+        }
+    }
+
     /// A mention that no word of saying ties to the quotation.
     pub(crate) fn without_cue(block: usize, speaker: Phrase, confidence: f64, grip: Grip) -> Self {
         Self { block, speaker, cue: None, confidence, grip, means: None }

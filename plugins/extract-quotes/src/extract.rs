@@ -12,18 +12,18 @@ use crate::judge::shape;
 use crate::language::{Dashes, Language, Rules};
 use crate::layouts::answerer::Introduction;
 use crate::layouts::guests::Header;
+use crate::layouts::interview::interview;
 use crate::layouts::kicker::drop_kickers;
-use crate::layouts::layout::{Setting, interview};
+use crate::layouts::setting::Setting;
 use crate::layouts::signature::Signatures;
 use crate::passages::passage::{Buffers, Passage};
 use crate::passages::pieces::Pieces;
 use crate::passages::surnames;
 use crate::passages::unopened::{close_in_next, go_on_in_single_marks};
 use crate::quote::{Place, Quote};
-use crate::repeated;
 use crate::speaker::{read_beside, speaker, speaker_within};
-use crate::stops;
 use crate::whom::naming::finish;
+use crate::{repeated, stops};
 
 /// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
 /// quotations are given, under nobody.

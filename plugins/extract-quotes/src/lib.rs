@@ -35,7 +35,7 @@ use copydesk_text::names::as_usual;
 pub use extract::{Extractor, extract};
 pub use grammar::CueError;
 pub use language::{Added, AddedError, Language};
-pub use layouts::layout::Setting;
+pub use layouts::setting::Setting;
 pub use passages::pieces::Pieces;
 pub use quote::{Place, Quote, QuoteKind};
 

@@ -9,8 +9,9 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::beside::{is_cue, is_source, is_surname, participle, skip_times};
+use super::beside::{is_cue, is_source, participle, skip_times};
 use super::mention;
+use crate::attribution::mention::surname::is_surname;
 use crate::grammar::NOUN;
 use crate::language::{Habits, is_according, is_behind};
 use crate::passages::passage::Passage;

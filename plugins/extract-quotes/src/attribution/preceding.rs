@@ -16,11 +16,11 @@ use super::verbs::{
 use super::{Attribution, Grip, OBJECT};
 use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::language::unsaid::{CLAIM, DENY, REJECT};
-use crate::layouts::layout::is_nameless;
+use crate::layouts::label::is_nameless;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
-use crate::subjects::speaking::speaks;
-use crate::subjects::subject::{one_who, opens_before, subject};
+use crate::subjects::speaking::{one_who, speaks};
+use crate::subjects::subject::{opens_before, subject};
 
 /// How many tokens before a quotation its cue may stand.
 const BEFORE: usize = 60;

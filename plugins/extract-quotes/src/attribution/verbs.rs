@@ -11,7 +11,7 @@ use crate::grammar::{BARE, LINK, NOUN, PARTICIPLE, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::several::joined_behind;
 use crate::subjects::shared::more_behind;
-use crate::subjects::subject::{one_who, remembers};
+use crate::subjects::speaking::{one_who, remembers};
 use crate::whom::meant::is_indefinite;
 
 /// Verbs whose next noun is who it was said to: `told the Post`.

@@ -6,7 +6,6 @@ use copydesk_text::words::{Kind, Token};
 
 use super::carried::{carried, introduction, is_alone};
 use super::floats::floats;
-use super::found;
 use super::goes_on::{goes_on, goes_on_from_report};
 use super::reacts::{REACTS, reacts};
 use super::teller::teller;
@@ -14,7 +13,7 @@ use super::turns::{is_anothers_turn, is_untold};
 use crate::attribution::{Attribution, closing, following, opens_clause, preceding};
 use crate::draft::{Draft, Found};
 use crate::passages::passage::{Passage, around};
-use crate::subjects::subject::says;
+use crate::subjects::speaking::says;
 
 /// Finds those whom the words in the sentence of each quotation tell, or those that introduce its block. None of this depends on who said
 /// another, so that each step is taken for all of them before the next: then its instructions are at hand.
@@ -51,13 +50,13 @@ fn beside(passages: &[Passage<'_>], draft: &Draft, follows: Option<Attribution>)
             .flatten()
             .filter(|named| named.speaker.mention == Mention::Person && agrees(passage, attribution, named));
         if let Some(told) = carried_by(passage, draft, at, attribution) {
-            return Some(found(block, told));
+            return Some(Found::read(block, told));
         }
         let means = named.map(|named| named.speaker.head);
-        return Some(Found { means, ..found(block, attribution.clone()) });
+        return Some(Found { means, ..Found::read(block, attribution.clone()) });
     }
     // Each with the block it was read in: the two ends of a quotation may stand in two.
-    let closes = if follows.is_none() { closing(passage, at) } else { None }.map(|closes| found(block, closes));
+    let closes = if follows.is_none() { closing(passage, at) } else { None }.map(|closes| Found::read(block, closes));
     let (block, index) = draft.first;
     let passage = &passages[block];
     let at = passage.places.get(index).copied()?;
@@ -65,16 +64,16 @@ fn beside(passages: &[Passage<'_>], draft: &Draft, follows: Option<Attribution>)
     let precedes = preceding(passage, sentence.start, at);
     // A verb of saying before the quotation governs it; one that only takes it as an object is itself told by what closes the sentence.
     let told = precedes.as_ref().is_some_and(|found| found.cue.is_none_or(|cue| says(&passage.tokens[cue])));
-    let precedes = precedes.map(|precedes| found(block, precedes));
+    let precedes = precedes.map(|precedes| Found::read(block, precedes));
     let chosen = if told { precedes.or(closes) } else { closes.or(precedes) };
     if chosen.is_some() {
         return chosen;
     }
     if let Some(attribution) = follows {
-        return Some(found(draft.last.0, attribution));
+        return Some(Found::read(draft.last.0, attribution));
     }
     let (before, low, end) = introduction(passages, (block, at), &[':', ','])?;
-    preceding(before, low, end).map(|attribution| found(block - 1, attribution))
+    preceding(before, low, end).map(|attribution| Found::read(block - 1, attribution))
 }
 
 /// Who said the quotation `i` of these, beside which nothing is told.

@@ -14,8 +14,7 @@ use crate::attribution::Grip;
 use crate::draft::{Draft, Found};
 use crate::grammar::{BARE, SAY};
 use crate::passages::passage::Passage;
-use crate::subjects::speaking::speaks;
-use crate::subjects::subject::says;
+use crate::subjects::speaking::{says, speaks};
 
 /// The fewest words of a paragraph that goes on from a report.
 const GOES_ON: usize = 4;

@@ -15,7 +15,7 @@ mod turns;
 
 use std::ops::Range;
 
-use crate::attribution::{Attribution, is_unsaid};
+use crate::attribution::is_unsaid;
 use crate::draft::{Draft, Found};
 use crate::language::Rules;
 use crate::passages::passage::Passage;
@@ -65,17 +65,5 @@ pub(crate) fn speaker_within(
     match rules {
         Rules::Beside(habits) if habits.speaks_inside => beside::within(passages, drafts, i, habits),
         _ => None,
-    }
-}
-
-/// An attribution that was read in this block.
-fn found(block: usize, attribution: Attribution) -> Found {
-    Found {
-        block,
-        cue: attribution.cue.map(|cue| (block, cue)),
-        speaker: attribution.speaker,
-        confidence: attribution.confidence,
-        grip: attribution.grip,
-        means: None,
     }
 }

@@ -10,8 +10,8 @@ use super::carried::Teller;
 use crate::attribution::{according, inverted, tells};
 use crate::grammar::VERB;
 use crate::passages::passage::Passage;
-use crate::subjects::speaking::speaks;
-use crate::subjects::subject::{says, subject};
+use crate::subjects::speaking::{says, speaks};
+use crate::subjects::subject::subject;
 
 /// Who speaks in a sentence without a quotation: the subject of its first verb of saying.
 pub(super) fn teller(passage: &Passage<'_>, sentence: Range<usize>) -> Option<Teller> {

@@ -5,7 +5,7 @@ use copydesk_text::words::Kind;
 
 use crate::draft::Draft;
 use crate::passages::passage::Passage;
-use crate::subjects::subject::says;
+use crate::subjects::speaking::says;
 
 /// Whether a comma before the closing mark and a verb of saying behind it tell that somebody says it, of whom nothing is read: `“…,” a voice
 /// taken for his says on the tape`.

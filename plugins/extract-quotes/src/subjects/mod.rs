@@ -1,7 +1,10 @@
 //! Who does what a verb says, and what a sentence is about.
 
 mod beside;
+mod clause;
 pub(crate) mod main_subject;
+mod parted;
+mod participle;
 pub(crate) mod several;
 pub(crate) mod shared;
 pub(crate) mod speaking;

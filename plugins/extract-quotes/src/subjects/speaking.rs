@@ -1,10 +1,14 @@
-//! Whether a phrase can speak, and where a clause begins: what is asked of every subject.
+//! What is asked of every subject and its verb: whether a phrase can speak, whether the verb says something, and where a clause begins.
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, FEMALE, MALE, PLURAL, PREPOSITION, RELATIVE, ROLE, TITLE,
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, FEMALE, MALE, OBJECT, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE,
+    ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
+
+use crate::grammar::SAY;
+use crate::passages::passage::Passage;
 
 /// Whether the token joins two.
 pub(crate) fn is_and(token: &Token) -> bool {
@@ -31,4 +35,21 @@ pub(crate) fn speaks(tokens: &[Token], phrase: &Phrase) -> bool {
             tokens[phrase.head.clone()].iter().any(|token| token.is(ROLE | TITLE | PLURAL) || is_and(token))
         }
     }
+}
+
+/// `him`, `her`: one human being.
+pub(crate) fn one_who(token: &Token) -> bool {
+    token.is(PRONOUN | POSSESSOR) && token.is(OBJECT | POSSESSOR) && token.is(MALE | FEMALE)
+}
+
+/// Whether the verb is one that introduces whole sentences.
+pub(crate) fn says(token: &Token) -> bool {
+    token.is(SAY) && token.bits & CAPITAL == 0
+}
+
+/// Whether the verb takes somebody and what they are heard to say: `Lind recalled Rowe saying`.
+pub(crate) fn remembers(passage: &Passage<'_>, verb: usize) -> bool {
+    ["hear", "heard", "overheard", "recall", "recalled", "recalls", "remember", "remembered", "remembers"]
+        .iter()
+        .any(|word| passage.word_is(verb, word))
 }

@@ -4,7 +4,7 @@ use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::vocabulary::POSSESSOR;
 
 use super::meant_by_role::meant_by_role;
-use crate::attribution::beside::aged;
+use crate::attribution::mention::age::aged;
 use crate::draft::Found;
 use crate::passages::passage::Passage;
 use crate::whom::focus::{described_sex, does_something_else, role_before};

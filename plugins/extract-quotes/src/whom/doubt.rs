@@ -11,7 +11,7 @@ use copydesk_text::words::{Kind, Token};
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, sentence_before};
-use crate::subjects::subject::says;
+use crate::subjects::speaking::says;
 use crate::whom::meant_by_role::NAMES;
 
 /// How many quotations of a paragraph are looked at for whom they speak of, and how many words of each.

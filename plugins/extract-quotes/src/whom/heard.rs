@@ -10,7 +10,7 @@ use copydesk_text::words::{Kind, Token};
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
-use crate::subjects::subject::says;
+use crate::subjects::speaking::says;
 use crate::whom::doubt::may_mean_another;
 use crate::whom::focus::noun;
 use crate::whom::meant::is_new;

@@ -9,6 +9,7 @@ use copydesk_text::vocabulary::{DETERMINER, FIRST_NAME, PLURAL, PREPOSITION, ROL
 use copydesk_text::words::Token;
 
 use crate::attribution::beside;
+use crate::attribution::mention::surname::is_surname;
 use crate::language::{Habits, Rules};
 use crate::passages::passage::Passage;
 use crate::whom::body_names::{ANY, ends_in, said_of};
@@ -134,7 +135,7 @@ fn adjective_and_noun(passage: &Passage<'_>, habits: &Habits, sentence: &Range<u
     let word = &passage.text[adjective.range()];
     let said_of =
         article.is(DETERMINER) && adjective.is(ROLE) && word.ends_with('e') && passage.language().is_epithet(word);
-    let unknown = noun.bits & (FIRST_NAME | ROLE | TITLE) == 0 && !beside::is_surname(passage, opening.tokens.end - 1);
+    let unknown = noun.bits & (FIRST_NAME | ROLE | TITLE) == 0 && !is_surname(passage, opening.tokens.end - 1);
     let head = opening.tokens.clone();
     (said_of && unknown).then_some(Phrase { mention: Mention::Organisation, head, ..opening })
 }

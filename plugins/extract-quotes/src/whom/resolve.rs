@@ -12,7 +12,7 @@ use crate::draft::Found;
 use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
-use crate::subjects::subject::remembers;
+use crate::subjects::speaking::remembers;
 use crate::whom::doubt::tells_of;
 
 pub(super) fn resolve<'a>(

@@ -11,7 +11,8 @@ use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
-use crate::subjects::subject::{says, subject};
+use crate::subjects::speaking::says;
+use crate::subjects::subject::subject;
 use crate::whom::meant::is_indefinite;
 
 /// How many sentences before the mention may bring the document up.

@@ -7,13 +7,14 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::human::subject_case;
+use super::human::{self, subject_case};
 use super::like::like;
 use super::read::read_in;
 use super::verb::{ends, is_aside, is_source, participle, says, skip_times, verb};
 use super::verdict::verdict;
-use super::{Told, bracket, human};
+use super::{Told, bracket};
 use crate::attribution::accounts::{in_the_view, is_own, own_view, quoting, source};
+use crate::attribution::mention::surname::is_surname;
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN};
 use crate::language::{Habits, Language, is_according, is_behind};
@@ -143,7 +144,7 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     }
     // `sagt Sommer`: no time, where somebody is called so
     let called = tokens.get(verb.cue + 1).is_some_and(|word| word.is(TIME) && word.is(CAPITAL))
-        && human::is_surname(passage, verb.cue + 1);
+        && is_surname(passage, verb.cue + 1);
     let mut next = if called { verb.cue + 1 } else { skip_times(tokens, verb.cue + 1, high) };
     // `risponde ridendo Rowe`, `contaba sentada en una silla`
     let gerund = tokens.get(next).is_some_and(|word| {

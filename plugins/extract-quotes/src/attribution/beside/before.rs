@@ -16,7 +16,7 @@ use crate::attribution::accounts::{according, is_own, own_view, read_therein, so
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY};
 use crate::language::Habits;
-use crate::layouts::layout::is_nameless;
+use crate::layouts::label::is_nameless;
 use crate::passages::passage::Passage;
 use crate::whom::about_another::sexes_told;
 

@@ -11,13 +11,13 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use super::after::behind_comma;
-use super::bracket;
 use super::clause::subjectless;
-use super::human;
 use super::subject::subject;
 use super::verb::{first_word, is_cue, reports, verb};
+use super::{bracket, human};
 use crate::attribution::accounts::according;
 use crate::attribution::mention;
+use crate::attribution::mention::surname::is_surname;
 use crate::grammar::{ASIDE, LINK, SAY};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
@@ -178,7 +178,7 @@ fn acts_on_name(passage: &Passage<'_>, habits: &Habits, first: usize) -> bool {
         && plain
         && (named(next) || next.is(PREPOSITION) && named(then))
         && past()
-        && !human::is_surname(passage, first)
+        && !is_surname(passage, first)
 }
 
 /// The one human being who reacts in a sentence, so that the quotation after it is theirs: the sentence begins with them, and nobody
@@ -216,7 +216,7 @@ pub(crate) fn opens_with_noun(passage: &Passage<'_>, habits: &Habits, sentence: 
     // `Llegó tarde`: a verb
     // and `Sai de casa às três`, `Lavora da anni`: what a name would be follows no verb
     let small = |next: &Token| next.is(PREPOSITION | DETERMINER) && next.bits & CAPITAL == 0;
-    let plain = token.bits & (FIRST_NAME | ROLE | TITLE) == 0 && !human::is_surname(passage, first);
+    let plain = token.bits & (FIRST_NAME | ROLE | TITLE) == 0 && !is_surname(passage, first);
     let vowel = passage.text[token.range()].ends_with(['a', 'e', 'i', 'á', 'é', 'ê', 'ó']);
     let opens = habits.drops_subject && plain && vowel && passage.tokens.get(first + 1).is_some_and(small);
     let verb = opens

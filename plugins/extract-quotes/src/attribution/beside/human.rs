@@ -1,9 +1,7 @@
 //! Whether a mention is a human being, as opposed to a body, a thing and a plain noun with a capital.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use copydesk_text::lexicon::part;
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
     ADVERB, ALL_CAPS, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL,
@@ -13,7 +11,10 @@ use copydesk_text::words::{Kind, Token};
 
 use super::clause::BEFORE;
 use super::verb::first_word;
-use crate::attribution::mention::{self, is_role};
+use crate::attribution::mention;
+use crate::attribution::mention::age::aged;
+use crate::attribution::mention::surname::is_surname;
+use crate::attribution::mention::words::is_role;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
 use crate::whom::meant::is_indefinite;
@@ -117,38 +118,6 @@ fn stands_for_one(passage: &Passage<'_>, phrase: &Phrase) -> bool {
             || last && at > phrase.tokens.start && man
             || last && at > phrase.tokens.start && others.iter().any(|other| word.eq_ignore_ascii_case(other))
     })
-}
-
-/// `46-Jährige`, `74-jährige`, `Elfjährige`, `23-årige`, `11-year-old`.
-pub(crate) fn aged(word: &str) -> bool {
-    if !word.as_bytes().first().is_some_and(u8::is_ascii_digit) {
-        return word.len() >= SPELT && is_spelt_age(word);
-    }
-    let (age, rest) = word.split_once('-').unwrap_or_default();
-    let number = !age.is_empty() && age.len() <= 3 && age.bytes().all(|byte| byte.is_ascii_digit());
-    number && ["jährige", "årig", "åring", "year-old"].iter().any(|tail| starts_with_ignoring_case(rest, tail))
-}
-
-/// How the German numbers end in which ages are spelt out: not `Minderjährige`, `langjährige`.
-static NUMBERS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| part(include_str!("../../../data/ages.txt"), "[ends]").collect());
-
-/// The shortest age that is spelt out, `einjährige`, in bytes.
-const SPELT: usize = 11;
-
-/// `Elfjähriger`, `siebzehnjährige`. Nearly all words are shorter, or end otherwise.
-#[inline(never)]
-fn is_spelt_age(word: &str) -> bool {
-    // `zweijährige Haft` is of a thing
-    if !matches!(word.as_bytes(), [b'A'..=b'Z', .., b'e' | b'n' | b'r']) {
-        return false;
-    }
-    let number = word.trim_end_matches(['n', 'r']).strip_suffix("jährige").map(str::to_lowercase);
-    number.is_some_and(|number| number.ends_with("zig") || NUMBERS.iter().any(|known| number.ends_with(known)))
-}
-
-fn starts_with_ignoring_case(word: &str, start: &str) -> bool {
-    word.chars().flat_map(char::to_lowercase).take(start.chars().count()).eq(start.chars())
 }
 
 /// The one human being among these tokens, and whether it may be a subject by what stands before it. None where there are two: a
@@ -333,11 +302,4 @@ pub(super) fn plain(passage: &Passage<'_>, phrase: &Phrase) -> bool {
         && tokens[phrase.tokens.start].bits & known == 0
         && tokens[phrase.tokens.start].bits & CAPITAL != 0
         && !is_surname(passage, phrase.tokens.start)
-}
-
-/// Whether the word follows a first name somewhere in the article.
-pub(crate) fn is_surname(passage: &Passage<'_>, at: usize) -> bool {
-    let word = &passage.text[passage.tokens[at].range()];
-    let word = if word.ends_with('s') { word.trim_end_matches("'s").trim_end_matches("’s") } else { word };
-    passage.surnames.as_ref().is_some_and(|surnames| surnames.binary_search(&word).is_ok())
 }

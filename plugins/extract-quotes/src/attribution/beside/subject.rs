@@ -11,10 +11,11 @@ use copydesk_text::words::{Kind, Token};
 
 use super::clause::{BEFORE, clause_verb};
 use super::fronted;
-use super::human::{self, aged, subject_case};
+use super::human::{self, subject_case};
 use super::joined::subject_behind_opening;
 use super::verb::{first_word, is_cue, skip_times};
 use crate::attribution::mention;
+use crate::attribution::mention::age::aged;
 use crate::grammar::{PARTICIPLE, SAY};
 use crate::language::Habits;
 use crate::passages::passage::Passage;

@@ -1,31 +1,34 @@
 //! Who is named at a place, in languages other than English: an article, small words, and a name, or a role and what it is of.
 
+pub(crate) mod age;
 mod body_name;
 mod newspaper;
 mod role;
+pub(crate) mod surname;
+pub(crate) mod words;
 
 use copydesk_text::names::is_contracted;
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, ALL_CAPS, CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, OBJECT, PARTICLE,
-    PLURAL, POSSESSIVE, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
+    ADVERB, ALL_CAPS, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, OBJECT, PARTICLE, PLURAL,
+    POSSESSIVE, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
-pub(crate) use self::newspaper::is_mark;
+use self::age::aged;
 use self::newspaper::newspaper;
 use self::role::of_someone;
-use crate::attribution::beside::{aged, is_surname};
+use self::surname::{is_surname, named_from, surname_with_particle};
+use self::words::{SMALL, before_name, is_body, is_name, is_owner, is_role, joins_compounds};
 use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
 use crate::whom::meant::is_indefinite;
 
+pub(crate) use self::newspaper::is_mark;
+
 /// The longest mention, in tokens.
 const LONGEST: usize = 10;
-
-/// How many small words may stand before a name or make up a role.
-const SMALL: usize = 4;
 
 /// The pronoun at `at`, if it stands for someone.
 pub(super) fn pronoun(tokens: &[Token], at: usize) -> Option<Phrase> {
@@ -301,92 +304,4 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
         return Some(Phrase { mention, ..phrase });
     }
     Some(Phrase { mention: Mention::Person, tokens: whole, head: name..end })
-}
-
-/// Whether the token belongs to what joins two compounds that share their last part, a hyphen and a small word: `die Land- und Forstkammer`.
-fn joins_compounds(passage: &Passage<'_>, habits: &Habits, at: usize, high: usize) -> bool {
-    let tokens = &passage.tokens;
-    let hyphen = if tokens[at].kind == Kind::Dash { at } else { at.saturating_sub(1) };
-    let [first, dash, and, last] = tokens.get(hyphen.saturating_sub(1)..hyphen + 3).unwrap_or_default() else {
-        return false;
-    };
-    habits.nouns_capital
-        && dash.kind == Kind::Dash
-        && hyphen + 2 < high
-        && first.is(CAPITAL)
-        && first.end == dash.start
-        && and.start == dash.end + 1
-        && habits.and.iter().any(|word| passage.word_is(hyphen + 1, word))
-        && is_name(last)
-}
-
-/// Where a surname ends that begins with a particle in small letters, right behind a verb of saying, and that the article has behind a first
-/// name: `sagt von Rowe im Gespräch`, but not `fordert von Rowe die Opposition`.
-fn surname_with_particle(passage: &Passage<'_>, start: usize, high: usize) -> Option<usize> {
-    let tokens = &passage.tokens;
-    let small = |token: &Token| token.is(PARTICLE) && token.bits & CAPITAL == 0;
-    let told = small(&tokens[start]) && start > 0 && tokens[start - 1].is(SAY) && before_name(&tokens[..high], start);
-    let name = (start..high).find(|at| is_name(&tokens[*at])).filter(|_| told)?;
-    let whole = &passage.text[tokens[start].start..tokens[name].end];
-    let known = passage.surnames.as_ref()?.binary_search(&whole).is_ok();
-    let over = tokens[..high].get(name + 1).is_none_or(|next| {
-        next.kind != Kind::Word || next.bits & CAPITAL == 0 && next.bits & (DETERMINER | PRONOUN) == 0
-    });
-    (known && over).then_some(name + 1)
-}
-
-/// Whether a name ends as an owner does in Swedish and Danish, and is no first name that ends so.
-fn is_owner(passage: &Passage<'_>, name: &Token) -> bool {
-    name.bits & FIRST_NAME == 0 && passage.text[name.range()].ends_with('s')
-}
-
-/// Whether a German noun is a body by itself or by its last part: `Polizei`, `Landgericht`.
-fn is_body(passage: &Passage<'_>, noun: &Token) -> bool {
-    let bits = noun.bits | passage.language().role_tail(&passage.text[noun.range()]);
-    bits & ROLE != 0 && bits & NEUTER != 0
-}
-
-/// Where the name begins among the words with capitals: after titles and roles, at the latest at a first name.
-fn named_from(passage: &Passage<'_>, habits: &Habits, named: usize, end: usize) -> usize {
-    let tokens = &passage.tokens;
-    let role = |token: &Token| {
-        token.is(ROLE | TITLE) && token.bits & FIRST_NAME == 0
-            || habits.nouns_capital && token.bits & FIRST_NAME == 0 && passage.compound_role(token)
-    };
-    // the last word after a first name is a surname, though it may be a role: `Lucía Rey`
-    // and by itself later, also where it ends as roles do: `ha advertido Rey`, `sagte Neumann`, but not `el rey`
-    let alone = || {
-        let last = &tokens[end - 1];
-        let article = named.checked_sub(1).is_some_and(|left| tokens[left].is(DETERMINER));
-        let behind_role = habits.nouns_capital && named + 1 < end;
-        role(last) && last.is(CAPITAL) && (!article || behind_role) && is_surname(passage, end - 1)
-    };
-    let surname = named < end && (tokens[named..end - 1].iter().any(|token| token.is(FIRST_NAME)) || alone());
-    let after_roles =
-        tokens[named..end - usize::from(surname)].iter().rposition(role).map_or(named, |last| named + last + 1);
-    let first_name = (after_roles..end).find(|at| tokens[*at].is(FIRST_NAME));
-    match first_name.filter(|_| habits.nouns_capital) {
-        Some(first_name) if first_name + 1 < end => first_name,
-        _ => after_roles,
-    }
-}
-
-/// Whether particles alone stand between this one and a name: `von der Heyde`, `de La Tour`.
-fn before_name(tokens: &[Token], particle: usize) -> bool {
-    let rest = &tokens[particle + 1..];
-    let particle = |next: &&Token| next.is(PARTICLE) && (next.bits & CAPITAL == 0 || next.is(DETERMINER | PRONOUN));
-    rest.iter().take(4).find(|next| !particle(next)).is_some_and(is_name)
-}
-
-/// Whether the token is a word with a capital that grammar and the calendar do not claim.
-fn is_name(token: &Token) -> bool {
-    token.kind == Kind::Word
-        && token.bits & CAPITAL != 0
-        && (token.bits & FUNCTION == 0 || token.is(FIRST_NAME))
-        && (token.bits & TIME == 0 || token.is(FIRST_NAME))
-}
-
-/// Whether a word is the role of one person: minister, but not police.
-pub(crate) fn is_role(token: &Token) -> bool {
-    token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT) == 0
 }

@@ -8,7 +8,8 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::{SMALL, before_name, is_name, named_from};
+use super::surname::named_from;
+use super::words::{SMALL, before_name, is_name};
 use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passages::passage::Passage;

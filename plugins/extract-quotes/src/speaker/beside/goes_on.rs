@@ -5,6 +5,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
+use crate::attribution::mention::surname::is_surname;
 use crate::attribution::{Grip, beside};
 use crate::draft::{Draft, Found};
 use crate::grammar::SAY;
@@ -51,7 +52,7 @@ pub(super) fn goes_on_in_paragraph(
     let speaker = found.speaker.tokens.clone();
     let others = |at: usize| {
         let own = speaker.clone().any(|own| passage.spelt(&(own..own + 1)) == passage.spelt(&(at..at + 1)));
-        passage.tokens[at].name() && beside::is_surname(passage, at) && !own
+        passage.tokens[at].name() && is_surname(passage, at) && !own
     };
     let from = passage.sentence(spoke).end + 1;
     let surname = (from..at).any(others);

@@ -14,7 +14,6 @@ use self::goes_on::{goes_on_behind_colon, goes_on_in_paragraph, resumed};
 use self::nameless::unnamed;
 use self::told::{Search, last_told, last_told_before};
 use super::carried::{before_quotation, carried, introduction, is_alone};
-use super::found;
 use crate::attribution::accounts::{is_on_something, stands_on};
 use crate::attribution::beside::{self, Told};
 use crate::attribution::{Attribution, Grip};
@@ -22,6 +21,7 @@ use crate::draft::{Draft, Found};
 use crate::grammar::{PARTICIPLE, SAY};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
+use crate::speaker::beside::told::asks;
 use crate::whom::meant::is_indefinite;
 
 /// Who said the quotation `i` of these, as far as the words tell.
@@ -48,12 +48,12 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
     }
     let (block, index) = draft.last;
     match beside::follows(&passages[block], habits, *passages[block].places.get(index)?) {
-        Some(Told::By(attribution)) => return Some(found(block, attribution)),
+        Some(Told::By(attribution)) => return Some(Found::read(block, attribution)),
         Some(Told::BySomeone(cue)) => someone = Some((block, cue, Grip::Direct)),
         None => {}
     }
     if let Some(attribution) = beside::thus(&passages[block], habits, *passages[block].places.get(index)?) {
-        return Some(found(block, attribution));
+        return Some(Found::read(block, attribution));
     }
     let (block, index) = draft.first;
     let passage = &passages[block];
@@ -69,13 +69,13 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
     }
     if someone.is_none() {
         match beside::precedes(passage, habits, passage.sentence(at).start, at) {
-            Some(Told::By(attribution)) => return Some(found(block, attribution)),
+            Some(Told::By(attribution)) => return Some(Found::read(block, attribution)),
             Some(Told::BySomeone(cue)) => someone = Some((block, cue, beside::grip(passage, habits, cue, at))),
             None => {}
         }
         let (block, index) = draft.last;
         if let Some(closing) = beside::closes(&passages[block], habits, *passages[block].places.get(index)?) {
-            return Some(found(block, closing));
+            return Some(Found::read(block, closing));
         }
     }
     // `Il sindacato stima danni: «…», si legge in una nota`, `Il ministro per il Sud, in una nota, si è detto «vicino»`
@@ -85,7 +85,7 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         && let Some(speaker) = subject_here(passage, habits, at, cue)
     {
         let attribution = Attribution { speaker: speaker?, cue: Some(cue), confidence: 0.88, grip };
-        return Some(found(block, attribution));
+        return Some(Found::read(block, attribution));
     }
     if let Some((block, cue, grip)) = someone {
         // `heißt es in ihrer Mitteilung`: of the body that the sentence before is about
@@ -99,7 +99,7 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
             })
         {
             let attribution = Attribution { speaker: body, cue: Some(cue), confidence: 0.88, grip };
-            return Some(found(block, attribution));
+            return Some(Found::read(block, attribution));
         }
         // `„…“, hieß es am Montag`
         let unsaid = habits.nouns_capital && cue > at && beside::is_source(&passages[block].tokens[cue]);
@@ -136,7 +136,7 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         let predicate = left.is_some_and(|left| beside::reports(left) || left.is(ADVERB));
         let grip = if predicate || words > 2 { Grip::Close } else { Grip::Sentence };
         if let Some(told) = beside::reported_behind_colon(passage, habits, passage.sentence(at).start, at) {
-            return Some(found(block, Attribution { grip, ..told }));
+            return Some(Found::read(block, Attribution { grip, ..told }));
         }
         if let Some(speaker) = beside::reports_itself(passage, habits, passage.sentence(at).start..at) {
             return Some(Found::without_cue(block, speaker, 0.84, grip));
@@ -152,7 +152,7 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
     if let Some((before, low, end)) = introduction(passages, (block, at), &[':'])
         && let Some(Told::By(attribution)) = beside::precedes(before, habits, low, end)
     {
-        return Some(found(block - 1, attribution));
+        return Some(Found::read(block - 1, attribution));
     }
     let alone = is_alone(passages, draft);
     let told = carried(passages, drafts, i, |passage, sentence| {
@@ -312,7 +312,7 @@ pub(super) fn within(
         if let Some((told, bytes)) = told {
             let speaker =
                 match told {
-                    Told::By(attribution) => Some(found(block, attribution)),
+                    Told::By(attribution) => Some(Found::read(block, attribution)),
                     Told::BySomeone(cue) => last_told(passages, drafts, i, habits, Search::Subject)
                         .map(|found| Found { cue: Some((block, cue)), grip: Grip::Direct, ..found }),
                 };
@@ -320,10 +320,4 @@ pub(super) fn within(
         }
     }
     None
-}
-
-/// Whether a sentence is a question of the article’s own.
-fn asks(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
-    let last = passage.tokens[sentence.clone()].last();
-    last.is_some_and(|last| last.kind == Kind::Stop && passage.text[last.range()].contains('?'))
 }

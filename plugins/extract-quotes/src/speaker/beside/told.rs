@@ -6,7 +6,6 @@ use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, FEMALE, MALE, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token};
 
-use super::asks;
 use super::goes_on::goes_on;
 use crate::attribution::{Grip, beside};
 use crate::draft::{Draft, Found};
@@ -244,4 +243,10 @@ fn is_done_to_another(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
         let clitic = || turns.clitic_before(before, auxiliary());
         does && (clitic() || turns.is_to(word(at + 1)))
     })
+}
+
+/// Whether a sentence is a question of the article’s own.
+pub(crate) fn asks(passage: &Passage<'_>, sentence: &Range<usize>) -> bool {
+    let last = passage.tokens[sentence.clone()].last();
+    last.is_some_and(|last| last.kind == Kind::Stop && passage.text[last.range()].contains('?'))
 }

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use copydesk_text::lexicon::part;
 use copydesk_text::names::people::People;
 
-use crate::attribution::beside::aged;
+use crate::attribution::mention::age::aged;
 use crate::passages::passage::{Passage, SEARCHED};
 
 /// How many words between a person and an age are looked at for another age.

@@ -9,7 +9,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use crate::attribution::beside::aged;
+use crate::attribution::mention::age::aged;
 use crate::draft::Found;
 use crate::language::{Habits, Rules};
 use crate::passages::passage::Passage;

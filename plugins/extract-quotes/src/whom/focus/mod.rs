@@ -3,6 +3,7 @@
 
 mod age;
 mod description;
+mod introduced;
 mod nameless;
 mod only;
 
@@ -16,18 +17,20 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
 
-pub(crate) use self::age::is_of_another;
 use self::age::{is_of_another_time, of_age, other_age};
-pub(crate) use self::description::described_sex;
 use self::description::{Description, describe};
-pub(crate) use self::nameless::role_before;
-pub(crate) use self::only::only_named;
 use self::only::{another_here, only_of_sex};
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::{Passage, SEARCHED, sentence_before};
+use crate::whom::focus::introduced::{MENTIONS, introduced_otherwise};
 use crate::whom::meant::is_indefinite;
 use crate::whom::occupation::{Told, told};
+
+pub(crate) use self::age::is_of_another;
+pub(crate) use self::description::described_sex;
+pub(crate) use self::nameless::role_before;
+pub(crate) use self::only::only_named;
 
 /// How many sentences before the quotation are looked at.
 const BACK: usize = 3;
@@ -204,9 +207,6 @@ fn beginning(passages: &[Passage<'_>], quoted: (usize, usize), found: &Found) ->
     Some((block, at).min((found.block, found.speaker.tokens.start)))
 }
 
-/// How many mentions before an age are looked at for another whom it may be of.
-const MENTIONS: usize = 200;
-
 /// Whether the person may be described so.
 fn fits(people: &People<'_>, person: usize, description: &Description<'_>) -> bool {
     people.person(person).is_some_and(|person| {
@@ -340,28 +340,4 @@ pub(crate) fn noun(tokens: &[Token], head: &Range<usize>) -> usize {
 /// Whether the token is the role of someone.
 fn unnamed(token: &Token) -> bool {
     token.is(ROLE | TITLE) && token.bits & (NEUTER | DOCUMENT | PLURAL) == 0
-}
-
-/// Whether the noun, or the age, stands in the article before the person is named, or after an indefinite article: it is another’s.
-fn introduced_otherwise(
-    passages: &[Passage<'_>],
-    people: &People<'_>,
-    person: usize,
-    until: (usize, usize),
-    noun: &str,
-) -> bool {
-    let Some(named) = people.first_mention(person) else { return true };
-    let finder = memmem::Finder::new(noun);
-    passages.iter().enumerate().take(until.0 + 1).skip(until.0.saturating_sub(SEARCHED)).any(|(block, passage)| {
-        let end = if block == until.0 { until.1 } else { passage.text.len() };
-        let text = passage.text.get(..end).unwrap_or_default();
-        finder.find_iter(text.as_bytes()).take(8).any(|at| {
-            let left = text[..at].trim_end();
-            let word = left.rsplit([' ', '\u{a0}']).next().unwrap_or_default();
-            let own = named == (block, at + noun.len() + 1); // `Biologin Ada Rowe`
-            // `Norwegerin` is no `Norweger`
-            let whole = !text[at + noun.len()..].starts_with(char::is_alphanumeric);
-            whole && !own && ((block, at) < named || passage.language().is_indefinite(word))
-        })
-    })
 }

@@ -11,15 +11,15 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use super::{beginning, noun, unnamed};
-use crate::attribution::beside::{self, aged, human};
+use crate::attribution::beside::{self, human};
+use crate::attribution::mention::age::aged;
 use crate::draft::Found;
 use crate::grammar::VERB;
 use crate::language::{Habits, Rules};
 use crate::passages::passage::{Passage, sentence_before};
 use crate::subjects::main_subject::main_subject;
-use crate::subjects::subject::says;
-use crate::whom::meant::is_indefinite;
-use crate::whom::meant::is_standing;
+use crate::subjects::speaking::says;
+use crate::whom::meant::{is_indefinite, is_standing};
 use crate::whom::wanting::is_of_somebody;
 
 /// How far back someone without a name may be meant by a pronoun, in sentences.

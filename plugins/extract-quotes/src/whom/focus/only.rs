@@ -5,7 +5,7 @@ use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLUR
 use memchr::memmem;
 
 use super::description::Description;
-use super::{MENTIONS, introduced_otherwise};
+use super::introduced::{MENTIONS, introduced_otherwise};
 use crate::language::Language;
 use crate::passages::passage::Passage;
 

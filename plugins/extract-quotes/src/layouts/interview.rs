@@ -1,17 +1,13 @@
-//! Speech that no marks enclose: block quotes, and interviews set as lines that begin with who speaks (`Q:`, `Rowe:`), or as
-//! questions in bold with the answers below them.
+//! Interviews: lines that begin with who speaks (`Q:`, `Rowe:`), labelled answers below questions without a label, or questions in bold with the
+//! answers below them.
 
 use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use copydesk_text::lexicon::entries;
-
+use super::label::{is_nameless, is_person, labelled};
 use super::line::{Line, asks};
 use super::quoted_answers::in_marks;
-
-/// The longest label before a line of an interview, in bytes.
-const LABEL: usize = 40;
+use super::same_speaker::Keys;
 
 /// How many lines of an interview there are at least.
 const LINES: usize = 4;
@@ -27,17 +23,6 @@ const ANSWERS: usize = 3;
 
 /// How many questions in bold make an interview.
 const BOLD: usize = 3;
-
-/// How blocks are set, as far as it tells what is spoken.
-#[derive(Debug, Default, Clone, Copy)]
-pub struct Setting<'a> {
-    /// The indices of the blocks that are block quotes, which need no marks.
-    pub set_off: &'a [usize],
-    /// The indices of the blocks that are headings, or bold from end to end.
-    pub bold: &'a [usize],
-    /// Who wrote it: in an interview, who asks.
-    pub byline: Option<&'a str>,
-}
 
 /// What is spoken in an interview.
 #[derive(Debug, Default, PartialEq)]
@@ -127,90 +112,6 @@ fn under_questions<'a>(blocks: &[&'a str], lines: &[Line<'a>], keys: &Keys) -> I
     Interview { lines, unsure: false }
 }
 
-/// By what the labels of one speaker are the same: `Ada Rowe`, `Rowe` and `ROWE`.
-struct Keys {
-    /// The last words of names of which two people have one.
-    shared: Vec<String>,
-    /// The labels of one letter.
-    letters: Vec<String>,
-    /// Initials by which two lines and more are labelled, and the last word of the one full name that they are of.
-    initials: Vec<(String, String)>,
-}
-
-impl Keys {
-    fn of(lines: &[Line<'_>]) -> Self {
-        let mut full: Vec<(String, String)> = lines
-            .iter()
-            .filter(|line| line.label.contains(' '))
-            .map(|line| (last_word(line.label), line.label.to_uppercase()))
-            .collect();
-        full.sort_unstable();
-        full.dedup();
-        let shared = full.windows(2).filter(|pair| pair[0].0 == pair[1].0).map(|pair| pair[0].0.clone()).collect();
-        let letters = lines.iter().filter(|line| line.label.chars().count() == 1);
-        let mut letters: Vec<String> = letters.map(|line| line.label.to_uppercase()).collect();
-        letters.sort_unstable();
-        letters.dedup();
-        let initials = initials(lines, &full);
-        Self { shared, letters, initials }
-    }
-
-    fn key(&self, label: &str) -> String {
-        // `Pregunta`, then `P`; but `Spørgsmål` and `Svar`
-        let letter = || label.chars().take(1).flat_map(char::to_uppercase).collect::<String>();
-        if is_word(label) && self.letters.binary_search(&letter()).is_ok() {
-            return letter();
-        }
-        // `Ada Rowe:`, then `AR:`
-        if let Some((_, name)) = self.initials.iter().find(|(initials, _)| initials == label) {
-            return name.clone();
-        }
-        let last = last_word(label);
-        if self.shared.contains(&last) { label.to_uppercase() } else { last }
-    }
-}
-
-/// The most letters of initials.
-const INITIALS: usize = 4;
-
-/// The initials among these labels, each with the last word of the one full name that they are of.
-fn initials(lines: &[Line<'_>], full: &[(String, String)]) -> Vec<(String, String)> {
-    let are =
-        |label: &str| (2..=INITIALS).contains(&label.len()) && label.bytes().all(|byte| byte.is_ascii_uppercase());
-    let mut labels: Vec<&str> = lines.iter().map(|line| line.label).filter(|label| are(label)).collect();
-    labels.sort_unstable();
-    labels.dedup();
-    let of = |label: &&str, name: &str| name.split(' ').filter_map(|word| word.chars().next()).eq(label.chars());
-    let one = |label: &&str| {
-        let mut names = full.iter().filter(|(_, name)| of(label, name)).map(|(last, _)| last);
-        names.next().filter(|_| names.next().is_none()).cloned()
-    };
-    labels.iter().filter_map(|label| Some(((*label).to_owned(), one(label)?))).collect()
-}
-
-fn last_word(label: &str) -> String {
-    label.rsplit(' ').next().unwrap_or(label).to_uppercase()
-}
-
-/// Whether the label may be somebody's name: `Rowe`, `ADA ROWE`.
-fn is_person(label: &str) -> bool {
-    !is_nameless(label) && !label.contains(|c: char| c.is_ascii_digit())
-}
-
-/// Whether the label before a colon is one of an interview and no name: `Q`, `Antwort`.
-pub(crate) fn is_nameless(label: &str) -> bool {
-    label.chars().count() == 1 || is_word(label)
-}
-
-/// `Answer`, `Frage`: a label that says what it is, as `data/interviews.txt` lists them.
-fn is_word(label: &str) -> bool {
-    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let labels = entries(include_str!("../../data/interviews.txt")).filter_map(|line| line.split_once(" label "));
-        labels.map(|(_, word)| word).collect()
-    });
-    WORDS.iter().any(|word| word.eq_ignore_ascii_case(label))
-}
-
 /// Questions in bold, each with its answer below.
 fn under_bold<'a>(blocks: &[&'a str], bold: &[usize]) -> Interview<'a> {
     let questions: Vec<usize> =
@@ -252,57 +153,6 @@ fn name_before<'a>(introduction: &[&str], labels: &[&str], text: &'a str) -> Opt
     let again = || labels.partition_point(|other| *other <= label) - labels.partition_point(|other| *other < label) > 1;
     let known = is_nameless(label) || introduction.iter().any(|block| block.contains(name)) || again();
     known.then_some((label, said))
-}
-
-/// What may stand between a label, its colon and what is said.
-const SPACES: [char; 3] = [' ', '\u{a0}', '\u{202f}'];
-
-/// Where a label may end. Few lines have a colon so early, and none is told of all its bytes at once.
-fn colon(line: &[u8]) -> Option<usize> {
-    match line.first_chunk::<LABEL>() {
-        Some(head) if !head.iter().fold(false, |any, byte| any | (*byte == b':')) => None,
-        _ => line.iter().take(LABEL).position(|byte| *byte == b':'),
-    }
-}
-
-/// The label of a line, and what is said after it.
-fn labelled(text: &str) -> Option<(&str, Range<usize>)> {
-    if text.bytes().next().is_none_or(|first| first.is_ascii() && !first.is_ascii_uppercase()) {
-        return None;
-    }
-    if let Some((label, said)) = stopped(text) {
-        return Some((label, said));
-    }
-    let colon = colon(text.as_bytes())?;
-    // `Question : Pourquoi ?`
-    let label = text[..colon].trim_end_matches(SPACES);
-    let name =
-        label.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "van" | "de" | "von"))
-            && label.split(' ').count() <= 4;
-    let rest = text[colon + 1..].strip_prefix(SPACES).or_else(|| text[colon + 1..].strip_prefix('\n'))?;
-    let said = rest.trim();
-    let start = text.len() - rest.trim_start().len();
-    (name && !said.is_empty()).then(|| (label, start..start + said.len()))
-}
-
-/// The longest label that a full stop ends, in bytes, with it.
-const STOPPED: usize = 12;
-
-/// Where a full stop may end a label. Few lines have one so early, and none is told of all its bytes at once.
-fn stop(line: &[u8]) -> Option<usize> {
-    match line.first_chunk::<STOPPED>() {
-        Some(head) if !head.iter().fold(false, |any, byte| any | (*byte == b'.')) => None,
-        _ => line.iter().take(STOPPED).position(|byte| *byte == b'.'),
-    }
-}
-
-/// The label of a line that a full stop ends, and what is said after it: `P. ¿Por qué?`, `Respuesta. Porque sí.`
-fn stopped(text: &str) -> Option<(&str, Range<usize>)> {
-    let stop = stop(text.as_bytes())?;
-    let (label, rest) = (&text[..stop], text[stop + 1..].strip_prefix([' ', '\u{a0}'])?);
-    let said = rest.trim();
-    let start = text.len() - rest.trim_start().len();
-    (is_nameless(label) && !said.is_empty()).then(|| (label, start..start + said.len()))
 }
 
 #[cfg(test)]

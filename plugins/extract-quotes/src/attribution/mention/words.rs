@@ -1,0 +1,60 @@
+//! What a word is within a mention: of a name, of one person’s role, of a body.
+
+use copydesk_text::vocabulary::{
+    CAPITAL, DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, NEUTER, PARTICLE, PLURAL, PRONOUN, ROLE, TIME, TITLE,
+};
+use copydesk_text::words::{Kind, Token};
+
+use crate::language::Habits;
+use crate::passages::passage::Passage;
+
+/// Whether the token is a word with a capital that grammar and the calendar do not claim.
+pub(crate) fn is_name(token: &Token) -> bool {
+    token.kind == Kind::Word
+        && token.bits & CAPITAL != 0
+        && (token.bits & FUNCTION == 0 || token.is(FIRST_NAME))
+        && (token.bits & TIME == 0 || token.is(FIRST_NAME))
+}
+
+/// Whether particles alone stand between this one and a name: `von der Heyde`, `de La Tour`.
+pub(crate) fn before_name(tokens: &[Token], particle: usize) -> bool {
+    let rest = &tokens[particle + 1..];
+    let particle = |next: &&Token| next.is(PARTICLE) && (next.bits & CAPITAL == 0 || next.is(DETERMINER | PRONOUN));
+    rest.iter().take(4).find(|next| !particle(next)).is_some_and(is_name)
+}
+
+/// Whether a word is the role of one person: minister, but not police.
+pub(crate) fn is_role(token: &Token) -> bool {
+    token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER | DOCUMENT) == 0
+}
+
+/// Whether a German noun is a body by itself or by its last part: `Polizei`, `Landgericht`.
+pub(crate) fn is_body(passage: &Passage<'_>, noun: &Token) -> bool {
+    let bits = noun.bits | passage.language().role_tail(&passage.text[noun.range()]);
+    bits & ROLE != 0 && bits & NEUTER != 0
+}
+
+/// Whether a name ends as an owner does in Swedish and Danish, and is no first name that ends so.
+pub(crate) fn is_owner(passage: &Passage<'_>, name: &Token) -> bool {
+    name.bits & FIRST_NAME == 0 && passage.text[name.range()].ends_with('s')
+}
+
+/// Whether the token belongs to what joins two compounds that share their last part, a hyphen and a small word: `die Land- und Forstkammer`.
+pub(crate) fn joins_compounds(passage: &Passage<'_>, habits: &Habits, at: usize, high: usize) -> bool {
+    let tokens = &passage.tokens;
+    let hyphen = if tokens[at].kind == Kind::Dash { at } else { at.saturating_sub(1) };
+    let [first, dash, and, last] = tokens.get(hyphen.saturating_sub(1)..hyphen + 3).unwrap_or_default() else {
+        return false;
+    };
+    habits.nouns_capital
+        && dash.kind == Kind::Dash
+        && hyphen + 2 < high
+        && first.is(CAPITAL)
+        && first.end == dash.start
+        && and.start == dash.end + 1
+        && habits.and.iter().any(|word| passage.word_is(hyphen + 1, word))
+        && is_name(last)
+}
+
+/// How many small words may stand before a name or make up a role.
+pub(crate) const SMALL: usize = 4;
