@@ -1,11 +1,12 @@
 //! A quotation whose closing mark is missing before the attribution that ends it: `“It is rotten, Ada Rowe said.`
 
+use copydesk_text::marks::Pair;
 use copydesk_text::sentences;
 use copydesk_text::vocabulary::{CAPITAL, DETERMINER, PREPOSITION, PRONOUN, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::{PARTICIPLE, SAY};
-use crate::passages::passage::Passage;
+use crate::language::Language;
 
 /// The longest attribution inside a quotation that was never closed, in bytes.
 const ATTRIBUTED: usize = 60;
@@ -19,26 +20,23 @@ const STOPS: usize = 4;
 /// How many words an attribution may have before the name, or in it.
 const NAMED: usize = 4;
 
-impl Passage<'_> {
-    /// Closes a quotation whose closing mark is missing before the attribution that ends it: `“It is rotten, Ada Rowe said.`, `“It is rotten,
-    /// said Ada Rowe, who runs the lock.`
-    pub(crate) fn close_before_attribution(&mut self) {
-        let Some(last) = self.pairs.last() else { return };
-        let inside = &self.text[last.inner.clone()];
-        let stops = inside.rmatch_indices([',', '?', '!']).take(STOPS);
-        let found = stops.take_while(|(at, _)| at + AT_LENGTH > inside.len()).find_map(|(at, _)| {
-            let end = last.inner.start + at + 1;
-            let mut tokens = Vec::new();
-            self.language().tokenize(self.text, end..last.inner.end, &mut tokens);
-            let short = at + ATTRIBUTED > inside.len() && tells_shortly(&tokens);
-            let one = || sentences(&self.text[end..last.inner.end]).nth(1).is_none();
-            (short || tells_at_length(&tokens) && one()).then_some(end)
-        });
-        if let (Some(end), Some(last)) = (found, self.pairs.last_mut()) {
-            last.inner.end = end;
-            last.outer.end = end;
-            last.closed = true;
-        }
+/// Closes a quotation, the last of a text, whose closing mark is missing before the attribution that ends it: `“It is rotten, Ada Rowe said.`,
+/// `“It is rotten, said Ada Rowe, who runs the lock.`
+pub(super) fn close_before_attribution(text: &str, language: &Language, last: &mut Pair) {
+    let inside = &text[last.inner.clone()];
+    let stops = inside.rmatch_indices([',', '?', '!']).take(STOPS);
+    let found = stops.take_while(|(at, _)| at + AT_LENGTH > inside.len()).find_map(|(at, _)| {
+        let end = last.inner.start + at + 1;
+        let mut tokens = Vec::new();
+        language.tokenize(text, end..last.inner.end, &mut tokens);
+        let short = at + ATTRIBUTED > inside.len() && tells_shortly(&tokens);
+        let one = || sentences(&text[end..last.inner.end]).nth(1).is_none();
+        (short || tells_at_length(&tokens) && one()).then_some(end)
+    });
+    if let Some(end) = found {
+        last.inner.end = end;
+        last.outer.end = end;
+        last.closed = true;
     }
 }
 

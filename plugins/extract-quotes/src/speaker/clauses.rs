@@ -12,7 +12,8 @@ use super::teller::teller;
 use super::turns::{is_anothers_turn, is_untold};
 use crate::attribution::{Attribution, closing, following, opens_clause, preceding};
 use crate::draft::{Draft, Found};
-use crate::passages::passage::{Passage, around};
+use crate::passages::around::around;
+use crate::passages::passage::Passage;
 use crate::subjects::speaking::says;
 
 /// Finds those whom the words in the sentence of each quotation tell, or those that introduce its block. None of this depends on who said

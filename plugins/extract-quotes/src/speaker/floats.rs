@@ -15,7 +15,8 @@ use super::goes_on::names;
 use super::reacts::{is_surname, is_surname_behind};
 use crate::attribution::Grip;
 use crate::draft::{Draft, Found};
-use crate::passages::passage::{Passage, around, sentence_before};
+use crate::passages::around::{around, sentence_before};
+use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::whom::first_person::speaks_of_self;
 

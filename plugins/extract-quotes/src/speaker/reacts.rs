@@ -12,7 +12,8 @@ use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
 
 use crate::attribution::opens_with_what_is_asked;
-use crate::passages::passage::{Passage, SEARCHED};
+use crate::passages::around::SEARCHED;
+use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 
 /// How sure it is that a quotation after a sentence about one person is theirs.

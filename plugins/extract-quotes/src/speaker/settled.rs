@@ -10,7 +10,8 @@ use memchr::memmem;
 
 use crate::draft::Found;
 use crate::grammar::VERB;
-use crate::passages::passage::{Passage, SEARCHED, around};
+use crate::passages::around::{SEARCHED, around};
+use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::speaking::speaks;
 

@@ -10,7 +10,8 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
 use crate::language::Rules;
-use crate::passages::passage::{Passage, sentence_before};
+use crate::passages::around::sentence_before;
+use crate::passages::passage::Passage;
 use crate::subjects::speaking::says;
 use crate::whom::meant_by_role::NAMES;
 

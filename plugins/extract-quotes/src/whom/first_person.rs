@@ -10,7 +10,8 @@ use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSO
 use copydesk_text::words::{Kind, Token};
 
 use crate::language::Rules;
-use crate::passages::passage::{Passage, sentence_before};
+use crate::passages::around::sentence_before;
+use crate::passages::passage::Passage;
 
 /// How many words the role has with its adjectives: `my dear old friend`.
 const ROLES: usize = 3;

@@ -1,13 +1,13 @@
 //! Whether two did something with each other, so that either may be meant by the next pronoun: `Ada Rowe met Jane Ask.`
 
 use copydesk_text::names::people::{People, Person};
-
 use copydesk_text::vocabulary::{DETERMINER, DOCUMENT, FIRST_NAME, NEUTER, PLURAL, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
 use crate::language::Rules;
-use crate::passages::passage::{Passage, sentence_before};
+use crate::passages::around::sentence_before;
+use crate::passages::passage::Passage;
 
 /// How many bytes may stand from one name to the other, and from there to the quotation.
 const TOGETHER: usize = 80;

@@ -5,7 +5,8 @@ use copydesk_text::vocabulary::{PLURAL, PREPOSITION, PRONOUN, ROLE};
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
-use crate::passages::passage::{Passage, sentence_before};
+use crate::passages::around::sentence_before;
+use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::whom::focus::noun;
 

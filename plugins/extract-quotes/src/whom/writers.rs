@@ -9,7 +9,8 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
 use crate::language::Rules;
-use crate::passages::passage::{Passage, sentence_before};
+use crate::passages::around::sentence_before;
+use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::speaking::says;
 use crate::subjects::subject::subject;

@@ -11,7 +11,8 @@ use crate::attribution::{Grip, beside};
 use crate::draft::{Draft, Found};
 use crate::grammar::SAY;
 use crate::language::{Habits, Rules};
-use crate::passages::passage::{Passage, sentence_before};
+use crate::passages::around::sentence_before;
+use crate::passages::passage::Passage;
 use crate::whom::meant::is_indefinite;
 use crate::whom::wanting::is_of_somebody;
 

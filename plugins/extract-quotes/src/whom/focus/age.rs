@@ -7,7 +7,8 @@ use copydesk_text::lexicon::part;
 use copydesk_text::names::people::People;
 
 use crate::attribution::mention::age::aged;
-use crate::passages::passage::{Passage, SEARCHED};
+use crate::passages::around::SEARCHED;
+use crate::passages::passage::Passage;
 
 /// How many words between a person and an age are looked at for another age.
 const AGES: usize = 400;

@@ -3,7 +3,8 @@
 use copydesk_text::names::people::People;
 use memchr::memmem;
 
-use crate::passages::passage::{Passage, SEARCHED};
+use crate::passages::around::SEARCHED;
+use crate::passages::passage::Passage;
 
 /// Whether the noun, or the age, stands in the article before the person is named, or after an indefinite article: it is another’s.
 pub(crate) fn introduced_otherwise(
