@@ -10,8 +10,8 @@ use copydesk_text::words::Kind;
 
 use crate::grammar::{LINK, VERB};
 use crate::language::Rules;
+use crate::language::nouns::COMPOUND;
 use crate::passages::passage::Passage;
-use crate::whom::nouns::COMPOUND;
 
 /// As many words as make no difference any more: with more than five, what nobody is found for is still a quotation.
 const MANY: usize = 6;

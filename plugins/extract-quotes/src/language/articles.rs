@@ -2,7 +2,8 @@
 
 use copydesk_text::vocabulary::{FEMALE, MALE};
 
-use super::{Language, Rules};
+use super::habits::Rules;
+use super::resources::Language;
 
 /// Articles of someone who is not known yet, and words for one of several, in all languages.
 const INDEFINITE: &[&str] = &[

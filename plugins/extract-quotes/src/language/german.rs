@@ -6,7 +6,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::Language;
+use super::resources::Language;
 use super::two_part::{TWO_PART_CLASSES, is_two_part};
 use crate::grammar::{ASIDE, LINK, REPORT, SAY};
 

@@ -9,7 +9,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::Token;
 
-use super::Language;
+use super::resources::Language;
 
 /// How far behind a title its parts are looked for, in bytes.
 const NEAR: usize = 6;

@@ -7,9 +7,9 @@ use copydesk_text::vocabulary::{
 use memchr::memmem;
 
 use crate::language::Rules;
+use crate::language::nouns::{COMPOUND, same};
 use crate::passages::around::SEARCHED;
 use crate::passages::passage::Passage;
-use crate::whom::nouns::{COMPOUND, same};
 
 /// How long what stands behind a name may be up to the noun, in bytes, and how many words may say more of the noun.
 const LONG: usize = 90;
