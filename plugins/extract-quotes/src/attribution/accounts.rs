@@ -149,7 +149,8 @@ pub(super) fn spoken_of(passage: &Passage<'_>, habits: &Habits, low: usize, at: 
 
 /// What is written that the sentence before tells of, where `Darin heißt es` takes it up; with the verb. In German.
 pub(super) fn read_therein(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<(Phrase, usize)> {
-    let therein = habits.nouns_capital && ["darin", "hierin"].iter().any(|word| passage.word_is(low, word));
+    let therein =
+        habits.nouns_capital && passage.language().small_words.therein.iter().any(|word| passage.word_is(low, word));
     let cue = (low..end.min(low + FEW)).find(|at| therein && is_source(&passage.tokens[*at]))?;
     let before = passage.sentence(low.checked_sub(1)?);
     let written = |at: &usize| {
@@ -177,7 +178,7 @@ const FEW: usize = 4;
 
 /// Whether the verb says that words stand somewhere: `Im Vertrag steht`, `an der Tafel stand`.
 fn stands(passage: &Passage<'_>, cue: usize) -> bool {
-    ["stand", "stehe", "stehen", "steht"].iter().any(|word| passage.word_is(cue, word))
+    passage.language().small_words.stands.iter().any(|word| passage.word_is(cue, word))
 }
 
 /// Whether the words before a quotation or right behind it say that it stands somewhere: `Im Vertrag stehe, dass „…“`, `an der Tafel habe „…“

@@ -14,6 +14,7 @@ pub(crate) mod nouns;
 mod occupations;
 mod resources;
 mod saying;
+pub(crate) mod small_words;
 mod titles;
 mod tokens;
 pub(crate) mod turns;
