@@ -169,7 +169,7 @@ fn within_noun(passage: &Passage<'_>, place: usize, words: usize) -> bool {
 /// einem „Akt der Feigheit“`, but not `im „Spiegel“`, `sagte dem „Spiegel“`, `der Film „Die Fähre“`.
 fn noun_alone(passage: &Passage<'_>, place: usize) -> bool {
     let Some(left) = place.checked_sub(1).map(|left| &passage.tokens[left]) else { return false };
-    let of = ["von", "als", "ein", "eine", "einen", "einem", "einer", "ihr", "ihm", "ihnen"];
+    let of = &passage.language().small_words.before_words;
     passage.language().nouns_capital()
         && (!left.is(PREPOSITION | DETERMINER) && (!left.is(NEUTER) || left.is(ROLE))
             || of.iter().any(|word| passage.word_is(place - 1, word))

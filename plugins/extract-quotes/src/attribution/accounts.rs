@@ -194,7 +194,7 @@ pub(crate) fn is_on_something(passage: &Passage<'_>, low: usize, at: usize) -> b
 /// Whether the words right behind a quotation say on what it stands: `„…“ stand auf einem Plakat`. In German.
 pub(crate) fn stands_on(passage: &Passage<'_>, at: usize) -> bool {
     let cue = at + 1 + usize::from(passage.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Comma));
-    let on = || ["am", "an", "auf"].iter().any(|word| passage.word_is(cue + 1, word));
+    let on = || passage.language().small_words.board.iter().any(|word| passage.word_is(cue + 1, word));
     passage.language().nouns_capital() && stands(passage, cue) && on()
 }
 

@@ -9,6 +9,12 @@ pub(crate) struct SmallWords {
     pub(crate) about: Vec<&'static str>,
     /// Prepositions before what somebody answers.
     pub(crate) answered: Vec<&'static str>,
+    /// What stands before nouns in marks that are somebody’s words.
+    pub(crate) before_words: Vec<&'static str>,
+    /// Prepositions before what words stand on.
+    pub(crate) board: Vec<&'static str>,
+    /// Prepositions with their article in them.
+    pub(crate) contracted_articles: Vec<&'static str>,
     /// Forms of `be` that the lexicon has as auxiliaries.
     pub(crate) be: Vec<&'static str>,
     /// Articles and possessives that say whose or of what the noun before them is.
@@ -39,6 +45,9 @@ impl SmallWords {
         Self {
             about: of_class("about"),
             answered: of_class("answered"),
+            before_words: of_class("before-words"),
+            board: of_class("board"),
+            contracted_articles: of_class("contracted-article"),
             be: of_class("be"),
             genitive_articles: of_class("genitive-article"),
             genitive_indefinites: of_class("genitive-indefinite"),

@@ -100,6 +100,7 @@ impl Language {
         static RANKS: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("rank "));
         static SURNAMES: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("surname "));
         static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("common "));
+        static ESTATE: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("estate "));
         for at in from + 1..tokens.len().saturating_sub(1) {
             let (left, token) = (&tokens[at - 1], &tokens[at]);
             let small = tokens[at + 1].bits & (CAPITAL | PREPOSITION) == PREPOSITION;
@@ -114,7 +115,7 @@ impl Language {
             }
             let word = text[token.range()].to_lowercase();
             let of = &text[tokens[at + 1].range()];
-            let estate = matches!(of, "von" | "vom" | "zu" | "zum" | "zur");
+            let estate = ESTATE.contains(&of);
             let borne = || SURNAMES.binary_search(&word.as_str()).is_ok();
             if !estate || RANKS.binary_search(&word.as_str()).is_err() && !borne() {
                 continue;

@@ -1,4 +1,8 @@
 //! Whom a mention means: names, roles, bodies, pronouns, and nouns by which an article calls somebody again.
+//!
+//! [`naming`] asks [`who`], which asks each way of telling in its turn: [`resolve`] what a mention says itself, [`by_noun`] for roles and bodies,
+//! [`antecedent`] (with [`it`] and [`they`]) for pronouns behind a role, [`asked`] for who answers. What bars a name that was found stands in
+//! [`doubt`], [`brought_in`] and [`titled`].
 
 pub(crate) mod about_another;
 pub(crate) mod accused;
