@@ -18,6 +18,7 @@ use crate::language::{Habits, Rules};
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::whom::about_another::about_another;
+use crate::whom::doubt::is_of_sex;
 use crate::whom::first_person::is_of_writers;
 
 /// How far before the pronoun they may stand, in bytes, and how many names are looked at.
@@ -96,8 +97,7 @@ fn told_beside(
     let at = passage.tokens[teller.head.start].start;
     let named = || people.named(passage.text, &passage.tokens, teller.head.clone());
     let person = if teller.mention == Mention::Person && (block, at) > since { named() } else { None };
-    let fits = |one: usize| people.person(one).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex));
-    person.filter(|one| fits(*one)).map(|person| (person, (block, at)))
+    person.filter(|one| is_of_sex(people, *one, sex)).map(|person| (person, (block, at)))
 }
 
 /// Who is the subject of a sentence behind a clause of the writers that it opens with, right behind the verb: `Da vi nævner det, ryster Rowe på
@@ -142,11 +142,11 @@ fn last_told(
 ) -> Option<(usize, (usize, usize))> {
     let passage = &passages[block];
     let named = people.mentioned(block, end.saturating_sub(NEAR)..end);
-    let fits =
-        |person: usize| people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex));
     let told = named.rev().take(NAMES).filter(|(person, at)| {
         let of_another = || of_another((block, *at), *person);
-        (block, *at) > since && fits(*person) && speaks(passage.text, *at, &passage.language().lexicon, of_another)
+        (block, *at) > since
+            && is_of_sex(people, *person, sex)
+            && speaks(passage.text, *at, &passage.language().lexicon, of_another)
     });
     // the first of the nearest sentence: `Rowe said that he came because Lind agreed`
     let mut last: Option<(usize, usize)> = None;
