@@ -33,6 +33,9 @@ pub struct Limits {
 /// What the vocabulary gives where nothing is said.
 const MOST: usize = 5;
 const LEAST: f64 = 0.75;
+/// The same for the leading field, and for what is narrower than a top level: where the field is right, a concept within it is oftener right
+/// than it is sure.
+const LEAST_NARROWER: f64 = 0.7;
 /// An article that would get no topic gets the surest one, if it is at least so sure: a desk would rather correct a guess
 /// than look for an article that lies nowhere.
 const LEAST_OF_ALL: f64 = 0.3;
@@ -104,7 +107,15 @@ pub(crate) fn choose(
 
 /// What the vocabulary gives for itself: the surest, and of a line of concepts the narrowest.
 fn by_vocabulary(judge: &Judge<'_>, limits: Limits) -> Vec<(f64, ConceptId)> {
-    let candidates = candidates(judge, limits.min_confidence.unwrap_or(LEAST));
+    let candidates = match limits.min_confidence {
+        Some(least) => candidates(judge, least),
+        None => {
+            let mut candidates = candidates(judge, if judge.knows_well() { LEAST_NARROWER } else { LEAST });
+            let is_beside = |id: ConceptId| judge.taxonomy.is_top(id) && judge.leading != Some(id);
+            candidates.retain(|(confidence, id)| *confidence >= LEAST || !is_beside(*id));
+            candidates
+        }
+    };
     if candidates.is_empty() && limits.min_confidence.is_none() {
         return guess(judge).into_iter().collect();
     }
@@ -149,7 +160,7 @@ fn candidates(judge: &Judge<'_>, min_confidence: f64) -> Vec<(f64, ConceptId)> {
         .filter(|id| {
             // One question of all: which of them is the first to be denied no processor foresees.
             (taxonomy.is_top(**id) | (scores.own(**id) > 0.0))
-                & ((judge.strength(**id) >= least) | taxonomy.is_added(**id) | judge.own(**id).is_some())
+                & (judge.reaches(**id, least) | taxonomy.is_added(**id) | judge.own(**id).is_some())
                 & taxonomy.may_be_given(**id)
         })
         .map(|&id| (judge.confidence(id), id))

@@ -48,7 +48,7 @@ pub(crate) struct Met {
     /// The best of them.
     pub(crate) best: f32,
     /// How many they are.
-    places: u8,
+    pub(crate) places: u8,
 }
 
 impl Met {

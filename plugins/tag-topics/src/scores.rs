@@ -7,7 +7,7 @@
 
 use crate::evidence::{Evidence, Met};
 use crate::lexicon::{Lexicon, List, Sense};
-use crate::phrase::Phrase;
+use crate::phrase::{Phrase, Tells};
 use crate::story::greater;
 use crate::taxonomy::{ConceptId, Taxonomy};
 
@@ -19,6 +19,9 @@ const COMPANY: f32 = 3.0;
 
 /// What of its own field stands beside a figure of speech makes it none when it has gathered so much: one plain word.
 const SIGN: f32 = 1.0;
+
+/// What only a place in the headline counts more than.
+pub(crate) const HEADED: f32 = 2.0;
 
 /// A term of this weight is more than a hint.
 const FIRM: f32 = 2.0;
@@ -39,6 +42,18 @@ struct Sum {
     terms: u16,
     /// One of them nearly decides, or is repeated.
     firm: bool,
+    /// What of its own it comes back to.
+    returns: Returns,
+}
+
+/// Strong terms of a concept's own that tell more than where or to whom.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Returns {
+    pub(crate) terms: u16,
+    /// Their places.
+    pub(crate) places: u16,
+    /// One of those is the headline.
+    pub(crate) headed: bool,
 }
 
 /// The score of every concept for one article.
@@ -173,6 +188,12 @@ impl Scores {
             self.count += usize::from(sum.terms == 0);
             if id == sense.concept {
                 sum.own += gathered;
+                if sense.weight >= FIRM && met.phrase.tells() != Tells::SETTING {
+                    let Returns { terms, places, headed } = sum.returns;
+                    let places = places.saturating_add(u16::from(met.places));
+                    sum.returns =
+                        Returns { terms: terms.saturating_add(1), places, headed: headed | (met.best > HEADED) };
+                }
             }
             sum.total += gathered;
             sum.terms = sum.terms.saturating_add(1);
@@ -247,6 +268,11 @@ impl Scores {
     /// Whether any term that speaks for it is more than a hint in passing.
     pub(crate) fn is_firm(&self, id: ConceptId) -> bool {
         self.sums[id.index()].firm
+    }
+
+    /// What of its own the article may come back to.
+    pub(crate) fn returns(&self, id: ConceptId) -> Returns {
+        self.sums[id.index()].returns
     }
 
     /// The best place in which it is spoken of.

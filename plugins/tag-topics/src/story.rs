@@ -90,11 +90,18 @@ pub(crate) fn counted(factor: f32, tells: Tells) -> f32 {
     }
 }
 
-/// A first block that is short and ends without a full stop is the headline of a story that has no field for it.
+/// A first block that is short and ends without a full stop is the headline of a story that has no field for it; with one, where it is no longer
+/// than a line and a paragraph that is longer follows.
 pub(crate) fn stands_for_headline(story: &Story<'_>, index: usize) -> bool {
     const LONGEST: usize = 140;
-    let Some(&(part, text)) = story.blocks.first() else { return false };
-    let ends = |text: &str| text.ends_with(['.', '!', ':', '"', '”']);
-    let may = index == 0 && story.headline.is_none() && part == Part::Prose && story.blocks.len() > 1;
-    may && text.trim_end().len() <= LONGEST && !ends(text.trim_end())
+    const A_LINE: usize = 100;
+    let [(part, text), (next, behind), ..] = story.blocks else { return false };
+    if index > 0 || story.headline.is_some() || *part != Part::Prose {
+        return false;
+    }
+    let text = text.trim_end();
+    if text.ends_with('.') {
+        return text.len() <= A_LINE && *next == Part::Prose && behind.len() > A_LINE;
+    }
+    text.len() <= LONGEST && !text.ends_with(['!', ':', '"', '”'])
 }
