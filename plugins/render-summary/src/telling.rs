@@ -2,7 +2,8 @@
 //! where it is.
 
 use crate::alone::{name_of_speaker, opening, place_for_here, without_here};
-use crate::choosing::choice::{Limit, NAMELESS, measure};
+use crate::choosing::choice::{Limit, measure};
+use crate::choosing::unexplained::NAMELESS;
 use crate::full_names::with_full_names;
 use crate::language::{Language, language};
 use crate::sentences::angles::without_angles;

@@ -9,5 +9,6 @@ pub(crate) mod mend;
 pub(crate) mod promised;
 pub(crate) mod reference;
 pub(crate) mod score;
+pub(crate) mod unexplained;
 pub(crate) mod weights;
 mod worth;
