@@ -62,7 +62,7 @@ pub(crate) struct Choice {
     pub(crate) taken: Vec<bool>,
     /// Units that say the same as one that is taken, shorter or longer.
     pub(crate) twins: Vec<bool>,
-    /// Units that may stand without the one before though they lean: what leans is cut.
+    /// Units that may stand without the one before though they lean: what leans is cut. What the story is about does not begin a summary so.
     pub(crate) loosened: Vec<bool>,
     /// The unit with which the story begins, below a line that cannot stand there: `He needs a lock.` below the headline.
     opening: usize,
@@ -70,6 +70,8 @@ pub(crate) struct Choice {
     others: bool,
     /// Whether the story, as features and opinion do, begins with what nobody reports and no day is named for.
     pub(super) soft: bool,
+    /// The unit that tells what the story is about, which is to be told.
+    pub(crate) nut: Option<usize>,
     /// What units take for given.
     pub(crate) given: Given,
 }
@@ -141,8 +143,7 @@ impl Choice {
         self.opening = reader.opening();
         self.others = reader.units.iter().skip(1).any(|unit| unit.whole && !unit.leans);
         self.enter(reader, scores, limit);
-        let news = |unit: usize| reader.units.get(unit).is_some_and(|unit| unit.reports || tells_day(sentence(unit)));
-        self.soft = reader.cased && !news(self.first()) && (reader.above == 0 || !news(reader.above));
+        self.soft = opens_softly(reader, &sentence);
         // Where the best does not fit, a poor sentence that does is no summary.
         let best = self.field.iter().map(|&unit| scores[unit as usize]).fold(0.0, f32::max);
         let least = if limit.measures() { best * LEAST } else { f32::MIN };
@@ -206,7 +207,7 @@ impl Choice {
         // A lead may go on with the abstract above it.
         let goes_on = || at > 0 && self.taken[at - 1] || begins && !self.others || self.goes_on_behind(reader, at);
         !unit.leans
-            || self.loosened.get(at).is_some_and(|&is| is)
+            || self.loosened.get(at).is_some_and(|&is| is) && (self.nut.is_none() || self.taken[..at].contains(&true))
             || (begins || at == self.opening) && unit.named && !unit.answers
             || goes_on()
             || self.names_called(reader, at)
@@ -234,6 +235,13 @@ impl Choice {
         let known = content.iter().filter(|&&word| self.covered[word as usize] != NOWHERE).count();
         if content.is_empty() { 0.0 } else { known as f32 / content.len() as f32 }
     }
+}
+
+/// Whether a story, as features and opinion do, begins with what nobody reports and no day is named for.
+fn opens_softly<'a>(reader: &Reader, sentence: impl Fn(&Unit) -> &'a str) -> bool {
+    let news = |unit: usize| reader.units.get(unit).is_some_and(|unit| unit.reports || tells_day(sentence(unit)));
+    let first = reader.units.iter().position(|unit| unit.whole).unwrap_or_default();
+    reader.cased && !news(first) && (reader.above == 0 || !news(reader.above))
 }
 
 /// What it counts against a sentence to say what others say, given of how many the summary is: the second of two may dwell on what

@@ -6,6 +6,7 @@ pub(crate) mod choice;
 pub(crate) mod focus;
 pub(crate) mod given;
 pub(crate) mod mend;
+pub(crate) mod nut;
 pub(crate) mod promised;
 pub(crate) mod reference;
 pub(crate) mod score;
