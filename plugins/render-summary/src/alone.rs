@@ -146,17 +146,21 @@ fn this_place(sentence: &str, language: &Language) -> Option<(usize, usize)> {
     None
 }
 
-/// The `But` that opens a sentence, where nothing but it leans on the one before.
+/// The `But`, or `However,`, that opens a sentence, where nothing but it leans on the one before.
 pub(crate) fn opening(story: &Story<'_>, unit: &Unit, language: &Language) -> Option<Change<'static>> {
     let sentence = story.sentence(unit);
     let mut words = words(sentence);
     let (first, second) = (words.next()?, words.next()?);
     let classes = |range: &Range<usize>| language.classes(read_word(sentence, range.start, range.end).whole);
-    let mut joining = entries(include_str!("../data/joining.txt"));
-    let joins = language.is_known() && joining.any(|word| sentence[first.clone()].eq_ignore_ascii_case(word));
-    let apart = sentence.get(first.end..second.start) == Some(" ");
+    let is_of = |list: &'static str| entries(list).any(|word| sentence[first.clone()].eq_ignore_ascii_case(word));
+    let joins = match sentence.get(first.end..second.start) {
+        Some(" ") => is_of(include_str!("../data/joining.txt")),
+        Some(", ") => is_of(include_str!("../data/joining-apart.txt")),
+        _ => false,
+    };
     let leans = classes(&second) & (PRONOUN | LEANING | TIE) != 0;
-    (first.start == 0 && joins && apart && !leans).then_some(Change { range: 0..second.start, by: Cow::Borrowed("") })
+    (first.start == 0 && language.is_known() && joins && !leans)
+        .then_some(Change { range: 0..second.start, by: Cow::Borrowed("") })
 }
 
 /// The places of the words of a text.
@@ -254,9 +258,16 @@ mod tests {
             opening(&story, &unit, language("en")).map(|change| change.made_in(text))
         };
         assert_eq!(cut("But the captain, Bo Lind, said no.").as_deref(), Some("The captain, Bo Lind, said no."));
-        for text in
-            ["But he said no.", "But this was known.", "Butter was sold.", "But, Lind said, no.", "Lind said no."]
-        {
+        assert_eq!(cut("However, the captain said no.").as_deref(), Some("The captain said no."));
+        for text in [
+            "However hard it was, Lind sang.",
+            "Nevertheless, he said no.",
+            "But he said no.",
+            "But this was known.",
+            "Butter was sold.",
+            "But, Lind said, no.",
+            "Lind said no.",
+        ] {
             assert_eq!(cut(text), None, "{text}");
         }
     }

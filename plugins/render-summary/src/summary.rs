@@ -105,6 +105,8 @@ pub struct Summariser {
     /// The scores for one brief.
     pub(crate) briefed: Vec<f32>,
     pub(crate) spoken: Vec<Option<f32>>,
+    /// The unit that tells what the story is about, where a scene opens it.
+    pub(crate) nut: Option<usize>,
     pub(crate) choice: Choice,
     pub(crate) headline: String,
 }
@@ -145,7 +147,7 @@ impl Summariser {
             self.headline.push_str(label(story));
         }
         self.choice.mark_promised(&self.reader, |word| self.ties[word as usize].holders > 0);
-        self.score(story);
+        self.score(story, language);
     }
 
     /// The headline of the story that was read last, or the line that stands as one at the top of its body.

@@ -2,7 +2,8 @@
 //! where it is.
 
 use crate::alone::{name_of_speaker, opening, place_for_here, without_here};
-use crate::choosing::choice::{Limit, NAMELESS, measure};
+use crate::choosing::choice::{Limit, measure};
+use crate::choosing::unexplained::NAMELESS;
 use crate::full_names::with_full_names;
 use crate::language::{Language, language};
 use crate::sentences::angles::without_angles;
@@ -42,7 +43,11 @@ impl Summariser {
             self.choice.loosened.extend(self.reader.units.iter().zip(marks.iter().copied()).map(loose));
         }
         let sentence = |unit: &Unit| story.sentence(unit);
+        self.choice.nut = None;
         let mut chosen = self.choice.choose(&self.reader, &self.briefed, &weights, brief.limit, language, sentence);
+        if let Some(nut) = self.nut.filter(|_| brief.focus.is_empty()) {
+            self.tell_nut(story, brief.limit, &mut chosen, nut);
+        }
         if marks.contains(&true) && !chosen.iter().any(|&unit| marks[unit]) {
             self.dwell(story, brief.limit, &mut chosen, &marks);
         }
@@ -51,6 +56,27 @@ impl Summariser {
             chosen.sort_unstable();
         }
         self.give_out(story, brief.limit, &chosen, language)
+    }
+
+    /// Chooses again, so that what the story is about is told, if need be without its `But`: as long as no less is told by it.
+    fn tell_nut(&mut self, story: &Story<'_>, limit: Limit, chosen: &mut Vec<usize>, nut: usize) {
+        let language = language(story.language);
+        let unit = &self.reader.units[nut];
+        if unit.answers && opening(story, unit, language).is_some() {
+            self.choice.loosened.resize(self.reader.units.len(), false);
+            self.choice.loosened[nut] = true;
+        }
+        self.raise_nut(nut);
+        self.choice.nut = Some(nut);
+        let sentence = |unit: &Unit| story.sentence(unit);
+        let other = self.choice.choose(&self.reader, &self.briefed, &self.weights, limit, language, sentence);
+        if other.contains(&nut) && other.len() >= chosen.len() {
+            *chosen = other;
+            return;
+        }
+        self.choice.loosened.clear();
+        self.choice.leave(&self.reader, &other);
+        self.choice.take(&self.reader, chosen);
     }
 
     /// Puts a sentence of what is `marked` in the place of one that is chosen, the last but where there is one only: who asks to dwell on

@@ -47,11 +47,11 @@ impl Summariser {
 }
 
 /// Those of the words that the headline has.
-fn headed<'a>(choice: &'a Choice, words: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
+pub(super) fn headed<'a>(choice: &'a Choice, words: &'a [u32]) -> impl Iterator<Item = u32> + 'a {
     words.iter().copied().filter(|&word| choice.in_headline(word))
 }
 
-fn each_once(words: impl Iterator<Item = u32>) -> Vec<u32> {
+pub(super) fn each_once(words: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut words: Vec<u32> = words.collect();
     words.sort_unstable();
     words.dedup();

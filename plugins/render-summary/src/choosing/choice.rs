@@ -11,33 +11,6 @@ const FIELD: usize = 64;
 /// A sentence of whose words those chosen hold so great a share repeats them.
 pub(crate) const REPEATED: f32 = 0.7;
 
-/// How much puzzles what neither the headline nor a chosen sentence tells, in measures of `Weights::unexplained`: the
-/// surname of a speaker, which stands there as known;
-const SPEAKER: f32 = 2.0;
-/// a surname as the first word;
-const NAME: f32 = 1.0;
-/// one within the sentence;
-const SURNAME: f32 = 1.0;
-/// what `those documents` points at;
-const POINTED: f32 = 2.0;
-/// the same behind a skipped sentence, where another was told of last: it may be one of that sentence;
-const POINTED_APART: f32 = 1.0;
-/// a thing that stood in the story before, or is called by another name (`The survey …`, `The move …`), at the beginning;
-const THING: f32 = 1.5;
-/// what a word near the beginning answers (`The port, however, …`), or somebody who goes on, or replies;
-const TIED: f32 = 1.0;
-/// one that stood in the story before, further on among the first words (`Rowe called the survey …`);
-const WITHIN: f32 = 0.75;
-/// a thing that has a new name there, where the sentence before it, which was skipped, names somebody: `The group …`;
-const RENAMED: f32 = 0.75;
-/// what a sentence that was skipped says is made up;
-const SUPPOSED: f32 = 2.0;
-/// somebody or something that speaks and stood in the story before: `the group said`;
-const TELLER: f32 = 1.0;
-/// a person of whom it speaks before it names anybody.
-pub(crate) const NAMELESS: f32 = 1.0;
-/// `he said`, of whom only a skipped sentence tells by name.
-const HE: f32 = 1.5;
 /// The unit of a word that no chosen unit holds.
 pub(crate) const NOWHERE: u32 = u32::MAX;
 /// Under a limit of words or characters, a sentence has so great a share of the best one's score.
@@ -89,7 +62,7 @@ pub(crate) struct Choice {
     pub(crate) taken: Vec<bool>,
     /// Units that say the same as one that is taken, shorter or longer.
     pub(crate) twins: Vec<bool>,
-    /// Units that may stand without the one before though they lean: what leans is cut.
+    /// Units that may stand without the one before though they lean: what leans is cut. What the story is about does not begin a summary so.
     pub(crate) loosened: Vec<bool>,
     /// The unit with which the story begins, below a line that cannot stand there: `He needs a lock.` below the headline.
     opening: usize,
@@ -97,6 +70,8 @@ pub(crate) struct Choice {
     others: bool,
     /// Whether the story, as features and opinion do, begins with what nobody reports and no day is named for.
     pub(super) soft: bool,
+    /// The unit that tells what the story is about, which is to be told.
+    pub(crate) nut: Option<usize>,
     /// What units take for given.
     pub(crate) given: Given,
 }
@@ -140,7 +115,7 @@ impl Choice {
     }
 
     /// Whether the headline tells of a word to whoever reads the summary.
-    fn headline_tells(&self, word: u32) -> bool {
+    pub(super) fn headline_tells(&self, word: u32) -> bool {
         self.shown && self.headline[word as usize]
     }
 
@@ -168,8 +143,7 @@ impl Choice {
         self.opening = reader.opening();
         self.others = reader.units.iter().skip(1).any(|unit| unit.whole && !unit.leans);
         self.enter(reader, scores, limit);
-        let news = |unit: usize| reader.units.get(unit).is_some_and(|unit| unit.reports || tells_day(sentence(unit)));
-        self.soft = reader.cased && !news(self.first()) && (reader.above == 0 || !news(reader.above));
+        self.soft = opens_softly(reader, &sentence);
         // Where the best does not fit, a poor sentence that does is no summary.
         let best = self.field.iter().map(|&unit| scores[unit as usize]).fold(0.0, f32::max);
         let least = if limit.measures() { best * LEAST } else { f32::MIN };
@@ -233,7 +207,7 @@ impl Choice {
         // A lead may go on with the abstract above it.
         let goes_on = || at > 0 && self.taken[at - 1] || begins && !self.others || self.goes_on_behind(reader, at);
         !unit.leans
-            || self.loosened.get(at).is_some_and(|&is| is)
+            || self.loosened.get(at).is_some_and(|&is| is) && (self.nut.is_none() || self.taken[..at].contains(&true))
             || (begins || at == self.opening) && unit.named && !unit.answers
             || goes_on()
             || self.names_called(reader, at)
@@ -255,113 +229,19 @@ impl Choice {
         }
     }
 
-    /// How much a unit takes for known that neither the headline nor a sentence chosen before it tells.
-    pub(crate) fn unexplained(&self, reader: &Reader, unit: usize) -> f32 {
-        let new = |word: u32| self.is_new(unit, word);
-        let Unit {
-            bare_name,
-            speaker,
-            surname,
-            points,
-            definite,
-            tied,
-            known,
-            teller,
-            nameless,
-            supposed,
-            says_he,
-            ..
-        } = reader.units[unit];
-        let name = |word: u32| reader.names.get(word as usize).copied().unwrap_or_default();
-        let mut sum = match speaker {
-            Some(word) if name(word).surname && new(word) => SPEAKER,
-            _ if bare_name.is_some_and(|word| name(word).within > 0 && new(word)) => NAME,
-            _ => surname.filter(|&name| new(name)).map_or(0.0, |_| SURNAME),
-        };
-        sum += self.refers_back(reader, unit);
-        sum += if supposed > 0 && !self.taken[unit - usize::from(supposed)] { SUPPOSED } else { 0.0 };
-        // An abstract does not tell what its story’s first sentence points at: `this border town`.
-        let begins = unit == reader.above && unit > 0;
-        if unit > 0 && (self.taken[unit - 1] || self.names_called(reader, unit)) {
-            let points = points.filter(|&word| begins && new(word));
-            return sum + if points.is_some() { POINTED } else { 0.0 }; // things are told of in the sentence before
-        }
-        let away = |word| !self.is_last_told(reader, unit, word);
-        sum += match points {
-            Some(word) if away(word) => POINTED,
-            Some(_) => POINTED_APART,
-            None => 0.0,
-        };
-        let from = reader.units[unit].content.start + usize::from(definite.from);
-        let thing = reader.content.get(from..from + usize::from(definite.words)).unwrap_or_default();
-        let told = definite.label || thing.iter().any(|&word| word < known);
-        // `The group`, and the sentence before it, that nobody took, names one.
-        let renames = |word: u32| word >= known && self.names_somebody(reader, unit - 1);
-        sum += match thing {
-            [] => 0.0,
-            // `The company`, and the sentence before it, that nobody took, names another.
-            _ if definite.body && definite.from == 0 && unit > 0 && self.names_somebody(reader, unit - 1) => THING,
-            _ if !thing.iter().all(|&word| new(word)) => 0.0,
-            _ if told && definite.from > 0 => WITHIN,
-            _ if told => THING,
-            _ => {
-                if unit > 0 && definite.from == 0 && renames(thing[0]) {
-                    RENAMED
-                } else {
-                    0.0
-                }
-            }
-        };
-        sum += match teller.filter(|&word| new(word)) {
-            Some(word) if word < known || unit > 0 && renames(word) => TELLER,
-            _ => 0.0,
-        };
-        sum += if nameless && unit > 0 { NAMELESS } else { 0.0 };
-        let untold = || unit > 0 && reader.units[unit - 1].sayer.is_some_and(new);
-        sum += if says_he && untold() { HE } else { 0.0 };
-        sum + if tied && unit > 0 { TIED } else { 0.0 }
-    }
-
-    /// Whether a unit calls somebody by the surname whom neither the headline nor a sentence chosen before it names.
-    pub(crate) fn calls_unknown(&self, reader: &Reader, unit: usize) -> bool {
-        let Unit { speaker, surname, .. } = reader.units[unit];
-        let is_surname = |word: u32| reader.names.get(word as usize).is_some_and(|name| name.surname);
-        speaker.into_iter().chain(surname).any(|word| is_surname(word) && self.is_new(unit, word))
-    }
-
-    /// Whether neither the headline nor a sentence chosen before a unit has a word.
-    pub(crate) fn is_new(&self, unit: usize, word: u32) -> bool {
-        self.covered[word as usize] >= unit as u32 && !self.headline_tells(word)
-    }
-
-    /// Whether a unit is the first of those chosen that has some surname, which the headline does not tell either.
-    pub(crate) fn brings_in_surname(&self, reader: &Reader, unit: usize) -> bool {
-        let words = &reader.content[reader.units[unit].content.clone()];
-        words
-            .iter()
-            .any(|&word| reader.names.get(word as usize).is_some_and(|name| name.surname) && self.is_new(unit, word))
-    }
-
-    /// Whether a unit holds a name that neither the headline nor a sentence chosen up to it has.
-    fn names_somebody(&self, reader: &Reader, unit: usize) -> bool {
-        reader.content[reader.units[unit].content.clone()].iter().any(|&word| {
-            let new = self.covered[word as usize] > unit as u32 && !self.headline_tells(word);
-            new && reader.names.get(word as usize).is_some_and(|name| name.within > 0)
-        })
-    }
-
-    /// Whether the unit that had a word last before this one is chosen, or the headline has it.
-    fn is_last_told(&self, reader: &Reader, unit: usize, word: u32) -> bool {
-        let holds = |unit: &usize| reader.content[reader.units[*unit].content.clone()].contains(&word);
-        self.headline_tells(word) || (0..unit).rev().find(holds).is_some_and(|last| self.taken[last])
-    }
-
     /// The share of a unit's words that those chosen hold.
     pub(crate) fn repeated(&self, reader: &Reader, unit: usize) -> f32 {
         let content = &reader.content[reader.units[unit].content.clone()];
         let known = content.iter().filter(|&&word| self.covered[word as usize] != NOWHERE).count();
         if content.is_empty() { 0.0 } else { known as f32 / content.len() as f32 }
     }
+}
+
+/// Whether a story, as features and opinion do, begins with what nobody reports and no day is named for.
+fn opens_softly<'a>(reader: &Reader, sentence: impl Fn(&Unit) -> &'a str) -> bool {
+    let news = |unit: usize| reader.units.get(unit).is_some_and(|unit| unit.reports || tells_day(sentence(unit)));
+    let first = reader.units.iter().position(|unit| unit.whole).unwrap_or_default();
+    reader.cased && !news(first) && (reader.above == 0 || !news(reader.above))
 }
 
 /// What it counts against a sentence to say what others say, given of how many the summary is: the second of two may dwell on what

@@ -41,7 +41,8 @@ impl Choice {
             let turned: Vec<usize> = chosen.iter().copied().filter(turned).collect();
             let apart = chosen.windows(2).any(|pair| pair[0] + 1 < pair[1]);
             let promising = self.promising(reader, terms);
-            let sound = leaning.is_empty() && turned.is_empty() && promising.is_empty();
+            let rows = self.rows_with_nut(reader, chosen);
+            let sound = leaning.is_empty() && turned.is_empty() && promising.is_empty() && rows.is_empty();
             if sound && !(apart && (reader.cased || reader.foreign)) {
                 break;
             }
@@ -94,6 +95,7 @@ impl Choice {
                     weigh(self, &trial);
                 }
             }
+            rows.iter().for_each(|row| weigh(self, row));
             trial.clear();
             let field = self.field.iter().map(|&unit| unit as usize);
             // Nor a caption, nor a line with a label in front.

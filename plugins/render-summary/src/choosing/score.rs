@@ -1,5 +1,6 @@
 //! The score of each sentence of a story by itself: what its place, its words and what it holds tell for and against it.
 
+use crate::language::Language;
 use crate::sentences::unit::Unit;
 use crate::story::{Pointer, Story};
 use crate::summary::Summariser;
@@ -8,7 +9,7 @@ use crate::summary::Summariser;
 const OFTEN: u32 = 2;
 
 impl Summariser {
-    pub(crate) fn score(&mut self, story: &Story<'_>) {
+    pub(crate) fn score(&mut self, story: &Story<'_>, language: &Language) {
         let weights = &self.weights;
         let mut position = weights.position;
         let headline = self.choice.headline_len().max(3) as f32;
@@ -68,6 +69,7 @@ impl Summariser {
         }
         self.headed = headed;
         self.unbury();
+        self.nut = self.find_nut(story, language);
     }
 }
 

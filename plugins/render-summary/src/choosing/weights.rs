@@ -21,6 +21,8 @@ pub struct Weights {
     pub buried: f32,
     /// Against what goes on with the scene before, and has no word of the headline.
     pub scene: f32,
+    /// For telling what the story is about, where a scene opens it.
+    pub nut: f32,
     /// Against a summary that tells nothing of what the headline promises; less where it tells some of it.
     pub promised: f32,
     /// For each topic that the sentence is evidence of, up to three.
@@ -71,6 +73,7 @@ impl Default for Weights {
             headline: 0.4,
             buried: 2.0,
             scene: 0.4,
+            nut: 2.5,
             promised: 1.5,
             topic: 0.1,
             focus: 1.5,

@@ -115,9 +115,12 @@ impl Choice {
                 };
                 let unexplained = self.unexplained(reader, unit);
                 let apart = if apart > 0.0 {
-                    let soft = self.soft && units.len() >= FEW && !self.tells_headline(reader, unit);
+                    let nut = self.nut == Some(unit);
+                    let soft = self.soft && units.len() >= FEW && !nut && !self.tells_headline(reader, unit);
                     let taken_up = if units.len() >= FEW { TAKEN_UP } else { TAKEN_UP_OF_TWO };
-                    apart + if soft { APART_SOFT } else { 0.0 } + taken_up * self.taken_up(reader, unit)
+                    // It sums up what was told before.
+                    let taken_up = if nut { 0.0 } else { taken_up * self.taken_up(reader, unit) };
+                    apart + if soft { APART_SOFT } else { 0.0 } + taken_up
                 } else {
                     0.0
                 };
