@@ -6,8 +6,8 @@ use copydesk_text::lines::agency;
 
 use crate::fate::Fate;
 use crate::lines::{Info, Kind};
-use crate::wire::codes::glued_initials;
 use crate::wire::desk::Desk;
+use crate::wire::initials::glued_initials;
 use crate::wire::inline;
 
 /// So many lines from the top may have the dateline.

@@ -4,8 +4,10 @@ pub(crate) mod codes;
 pub(crate) mod contacts;
 mod contributors;
 pub(crate) mod desk;
+pub(crate) mod initials;
 pub(crate) mod inline;
 pub(crate) mod notebook;
+mod photo_numbers;
 mod queries;
 mod signoffs;
 pub(crate) mod slugs;
@@ -17,9 +19,11 @@ use crate::dates::clock;
 use crate::lines::Info;
 use crate::lists::data::part;
 use crate::lists::heads::Heads;
-use crate::wire::codes::{is_photo_line, is_trailer, is_transmission, is_wrote_and_edited};
+use crate::wire::codes::{is_trailer, is_transmission};
 use crate::wire::contacts::{is_contact, is_of_desk, is_press_contact};
 use crate::wire::desk::Desk;
+use crate::wire::initials::is_wrote_and_edited;
+use crate::wire::photo_numbers::is_photo_line;
 
 /// What a line of wire copy is, where it is no story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! How agencies close their copy: initials, the end with initials, how long it is, and what goes with it for those who print it.
 
 use crate::wire::Wire;
-use crate::wire::codes::is_initials;
 use crate::wire::contacts::is_of_agency;
+use crate::wire::initials::is_initials;
 
 impl Wire {
     /// `ab/cd`, `dpa ab cd`: initials, behind the agency's name or alone.

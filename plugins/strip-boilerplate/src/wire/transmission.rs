@@ -11,7 +11,8 @@ use self::signature::is_signature;
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look, story};
 use crate::phrases::Class;
-use crate::wire::codes::{Token, is_code_line, is_joined_initials, is_lone_initials, is_signed_initials, token_kinds};
+use crate::wire::codes::{Token, is_code_line, token_kinds};
+use crate::wire::initials::{is_joined_initials, is_lone_initials, is_signed_initials};
 
 /// So many lines from the story codes stand.
 const ZONE: usize = 8;
