@@ -25,7 +25,7 @@ use crate::furniture::shapes;
 use crate::furniture::tail::{may_open_tail, tail};
 use crate::furniture::teasers;
 use crate::guard::guard;
-use crate::header::{self, Header, Set};
+use crate::header::{Header, Set, headline};
 use crate::interview;
 use crate::introduced;
 use crate::judge::{At, Judge};
@@ -88,7 +88,7 @@ impl Rules {
         labels_of_more(&infos, &mut d.fates);
         copies(&infos, &mut d.fates);
         if let Some(headline) = header.headline {
-            header::said_again(&infos, headline, &mut d.fates);
+            headline::said_again(&infos, headline, &mut d.fates);
         }
         // What stood below the author's box is gone now.
         author::last(&infos, &self.calls, &self.marks, &mut d.fates, &mut String::new());
@@ -155,7 +155,7 @@ impl Rules {
         let below = first_prose.filter(|_| !page).and_then(|first| standfirst::story_below(&infos, first));
         let first_prose = below.or(first_prose);
         let open = |at: &usize| d.fates[*at].is_kept() && !infos[*at].protected;
-        if let Some(headline) = header.headline.and_then(header::without_desk_label) {
+        if let Some(headline) = header.headline.and_then(headline::without_desk_label) {
             d.fields.push((Set::Headline, headline.to_owned()));
         }
         if header.headline.is_none() {

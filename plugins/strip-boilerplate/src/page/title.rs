@@ -12,7 +12,7 @@ use crate::calls::Calls;
 use crate::dateline::dateline;
 use crate::dates::{is_labelled, is_year};
 use crate::furniture::is_signed_in_capitals;
-use crate::header;
+use crate::header::{bylines, headline};
 use crate::lines::{Info, Kind, Look};
 use crate::page::model::Place;
 use crate::rights;
@@ -87,7 +87,7 @@ pub(crate) fn of_page(infos: &[Info<'_>], places: &[Place], calls: &Calls) -> Ab
     if is_title(&infos[top], calls) {
         let title = without_site(infos[top].text);
         let said = |i: &usize| {
-            header::is_headline(&infos[top], infos[*i].text) || title.len() >= 20 && same_words(title, infos[*i].text)
+            headline::is_headline(&infos[top], infos[*i].text) || title.len() >= 20 && same_words(title, infos[*i].text)
         };
         if let Some(at) = (first.saturating_sub(FAR).max(top + 1)..first).rev().filter(held).find(said) {
             return Above { headline: Some(at), kept: Vec::new() };
@@ -203,7 +203,7 @@ impl Lines<'_> {
         let info = &self.infos[i];
         // Hours alone are those of a programme.
         let dated = || info.text.split(|c: char| !c.is_alphanumeric()).any(is_year) || is_labelled(info.text);
-        info.look == Look::Date && dated() || is_stamped(info.text) || header::name(info).is_some()
+        info.look == Look::Date && dated() || is_stamped(info.text) || bylines::name(info).is_some()
     }
 
     /// A sentence that is nothing of the page.
@@ -246,7 +246,7 @@ fn is_title(info: &Info<'_>, calls: &Calls) -> bool {
         && !is_stamped(info.text)
         && !is_credited(info.text)
         && dateline(info.text).is_none()
-        && header::name(info).is_none()
+        && bylines::name(info).is_none()
         && !is_name_with_house(info.text)
         && calls.of(info, &mut String::new()).is_none()
 }
