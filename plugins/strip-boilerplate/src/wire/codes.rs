@@ -189,6 +189,32 @@ fn is_header_with_codes(text: &str) -> bool {
         && text.split_whitespace().filter(|t| t.len() == 1).count() >= 2
 }
 
+/// `YJ4-BR/ S0A QBXB`, `YBZ-FR/ S0B QBXB`: letters, a stroke and a desk's letters, a figure among the first or in what follows, and nothing else.
+pub(crate) fn is_code_with_stroke(text: &str) -> bool {
+    let figure = |t: &str| t.bytes().any(|b| b.is_ascii_digit());
+    let mut tokens = text.split(' ');
+    let first = tokens.next().unwrap_or_default();
+    are_desk_codes(text) && first.find('-') == Some(3) && (figure(first) || tokens.any(figure))
+}
+
+/// `XYZ-AB`, `Y91-GU S0A QBXB`: the letters of those who wrote, of the desk and of the service, as they stand behind an agency's name.
+pub(crate) fn are_desk_codes(text: &str) -> bool {
+    /// No such line has more codes.
+    const CODES: usize = 4;
+    let code = |t: &str| {
+        (2..=8).contains(&t.len())
+            && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'-' | b'/'))
+    };
+    let opens = |t: &str| {
+        let (wrote, desk) = t.trim_end_matches('/').split_once('-')?;
+        let letters = wrote.starts_with(|c: char| c.is_ascii_uppercase()) && wrote.len() <= 3;
+        Some(letters && wrote.len() > 1 && desk.len() >= 2 && desk.bytes().all(|b| b.is_ascii_uppercase()))
+    };
+    text.split(' ').count() <= CODES
+        && text.split(' ').all(code)
+        && text.split(' ').next().and_then(opens) == Some(true)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -213,5 +239,19 @@ mod tests {
         ] {
             assert!(!is_code_line(line), "{line}");
         }
+    }
+
+    #[test]
+    fn codes_with_a_stroke_close_copy() {
+        assert!(
+            ["YJ4-BR/ S0A QBXB", "YBZ-FR/ S0B QBXB", "I17-DIB", "Y41-CAL/"]
+                .iter()
+                .all(|line| is_code_with_stroke(line))
+        );
+        assert!(
+            !["B51-Marl", "ABC-DEF", "A1-B", "M25-LONDON IS SHUT NOW", "747-BA"]
+                .iter()
+                .any(|line| is_code_with_stroke(line))
+        );
     }
 }

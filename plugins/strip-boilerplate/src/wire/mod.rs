@@ -1,5 +1,6 @@
 //! The furniture of wire copy, line by line: notes for editors and of one desk to another, slugs, photo numbers, ends and trailers.
 
+mod agencies;
 pub(crate) mod codes;
 pub(crate) mod contacts;
 mod contributors;
@@ -19,6 +20,7 @@ use crate::dates::clock;
 use crate::lines::Info;
 use crate::lists::data::part;
 use crate::lists::heads::Heads;
+use crate::wire::agencies::are_drawn_on;
 use crate::wire::codes::{is_trailer, is_transmission};
 use crate::wire::contacts::{is_contact, is_of_desk, is_press_contact};
 use crate::wire::desk::Desk;
@@ -136,7 +138,10 @@ impl Wire {
         if i > 0 && i + BOTTOM >= n && self.comes_with_copy(text) {
             return Some(Furniture::Note);
         }
-        if i + BOTTOM >= n && self.is_credits(text, low) && !self.desk.is_note(text, low) {
+        if i + BOTTOM >= n
+            && (i > 1 && are_drawn_on(text) || self.is_credits(text, low))
+            && !self.desk.is_note(text, low)
+        {
             return Some(Furniture::Credits);
         }
         if i < TOP && self.is_of_version(text, low) || self.is_of_grafs(text, low) {
@@ -340,6 +345,10 @@ mod tests {
             match part {
                 "credits" => {
                     assert_eq!(at(&format!("({entry} Ada Rowe)"), 19, 20), Some(Furniture::Credits), "{entry}");
+                }
+                "with" => {
+                    assert_eq!(at(&format!("{entry} Reuters"), 19, 20), Some(Furniture::Credits), "{entry}");
+                    assert_eq!(at(&format!("{entry} Reuters"), 9, 20), None, "{entry}");
                 }
                 "versions" => {
                     assert_eq!(at(&format!("({entry} quotes)"), 2, 20), Some(Furniture::Note), "{entry}");
