@@ -6,7 +6,7 @@ use crate::author::signature;
 use crate::author::{alone, desks};
 use crate::calls::Call;
 use crate::copy::Copy;
-use crate::dateline::{dateline, stroked};
+use crate::dateline::{above_story, dateline};
 use crate::dates::is_labelled;
 use crate::fate::{Fate, Reason};
 use crate::furniture::live::{leads_to_address, leads_to_updates};
@@ -180,7 +180,7 @@ impl<'a> Judge<'a> {
         const PLACE: u32 = 60;
         let above = self.first_prose.is_some_and(|first| at.i < first);
         let next = || at.info.shape.width <= PLACE && self.infos.get(at.i + 1).is_some_and(Info::is_prose);
-        let alone = || if next() { stroked(at.info.text) } else { None };
+        let alone = || if next() { above_story(at.info.text, &self.infos[at.i + 1..]) } else { None };
         let line = if above { dateline(at.info.text).or_else(alone) } else { None }?;
         if self.header.dateline.is_none() && !self.fields.iter().any(|(set, _)| *set == Set::Dateline) {
             self.fields.push((Set::Dateline, line.to_owned()));
@@ -256,7 +256,8 @@ impl<'a> Judge<'a> {
     fn date(&mut self, at: &At<'a>) -> Option<Fate> {
         // A page's date stands below its byline, wherever that is.
         let byline_above = at.above == Some(Fate::Gone(Reason::Byline));
-        let below_byline = || self.places.is_some() && byline_above && at.info.look == Look::Date;
+        let of_page = || self.places.is_some() || at.at_head && !self.copy.is_parted_by_dates();
+        let below_byline = || byline_above && at.info.look == Look::Date && of_page();
         // "Published", with the date below it.
         let label = || at.info.shape.words == 1 && at.info.shape.digits == 0 && is_labelled(at.info.text);
         let above_date = || at.at_head && label() && self.copy.is_date_of_page(at.i + 1, true);

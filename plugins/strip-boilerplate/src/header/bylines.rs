@@ -69,11 +69,16 @@ pub(crate) fn name_below_by<'a>(above: &Info<'_>, info: &Info<'a>) -> Option<&'a
         .then_some(info.text)
 }
 
-/// "Community Reporter", the trade on the line below a name.
+/// "Community Reporter", "Journalist og fotograf": the trade on the line below a name.
 pub(crate) fn is_trade_line(info: &Info<'_>) -> bool {
-    let last = info.text.rsplit(' ').next().unwrap_or_default().to_lowercase();
-    let trade =
-        || WORDS.trades.contains(&last.as_str()) || WORDS.trade_endings.iter().any(|ending| last.ends_with(ending));
+    let word = |word: &str| {
+        let low = word.to_lowercase();
+        WORDS.trades.contains(&low.as_str()) || WORDS.trade_endings.iter().any(|ending| low.ends_with(ending))
+    };
+    let words = || info.text.split(' ');
+    // What else somebody is stands behind a word that joins.
+    let joined = || words().zip(words().skip(1)).any(|(trade, joins)| WORDS.joining.contains(&joins) && word(trade));
+    let trade = || words().next_back().is_some_and(word) || joined();
     info.look == Look::Label && info.shape.words <= 4 && trade()
 }
 

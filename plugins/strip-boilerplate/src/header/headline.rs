@@ -20,8 +20,30 @@ pub(crate) fn is_headline(info: &Info<'_>, headline: &str) -> bool {
         || version.is_some_and(|title| opens_alike(title, headline))
 }
 
-/// The headline said again above the story, below what the page says of itself in sentences, or below it beside another line of the page.
-pub(crate) fn said_again(infos: &[Info<'_>], headline: &str, fates: &mut [Fate]) {
+/// True where all words of a title stand in the headline in their order, and hardly any other there, or the other way round.
+fn is_nearly(text: &str, headline: &str) -> bool {
+    /// Words of the shorter at least, and words more in the fuller at most.
+    const FEWEST: usize = 6;
+    const MORE: usize = 3;
+    // Most lines end here.
+    if text.ends_with(['.', ':', ',', ';']) || text.len() > headline.len() * 2 || headline.len() > text.len() * 2 {
+        return false;
+    }
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (one, other) = (words(text), words(headline));
+    let (short, full) = if one.len() <= other.len() { (one, other) } else { (other, one) };
+    let mut rest = full.iter();
+    short.len() >= FEWEST
+        && full.len() <= short.len() + MORE
+        && short.iter().all(|word| rest.any(|other| other == word))
+}
+
+/// The headline said again above the story, below what the page says of itself in sentences, or below it beside another line of the page; on a
+/// page, where films have titles, between its paragraphs too, and with a few words more or fewer.
+pub(crate) fn said_again(infos: &[Info<'_>], headline: &str, page: bool, fates: &mut [Fate]) {
     /// So many lines from the top.
     const TOP: usize = 10;
     /// Bytes of a site's name behind it.
@@ -34,7 +56,8 @@ pub(crate) fn said_again(infos: &[Info<'_>], headline: &str, fates: &mut [Fate])
     // Most lines end here.
     let said = |i: &usize| {
         let near = infos[*i].text.len() <= headline.len() + SITE;
-        near && first(infos[*i].text) == opening && is_headline(&infos[*i], headline)
+        let said = || is_headline(&infos[*i], headline) || page && is_nearly(infos[*i].text, headline);
+        near && first(infos[*i].text) == opening && said()
     };
     let prose = |fates: &[Fate], i: usize| fates[i].is_kept() && infos[i].is_prose();
     let mut top = Vec::with_capacity(TOP);
@@ -47,6 +70,12 @@ pub(crate) fn said_again(infos: &[Info<'_>], headline: &str, fates: &mut [Fate])
         }
     }
     let Some(last) = (0..infos.len()).rfind(|i| prose(fates, *i) && !said(i)) else { return };
+    let within = if page { 0..last } else { 0..0 };
+    for at in within.filter(said) {
+        if open(fates, at) && !infos[at].shape.ends_sentence() {
+            fates[at] = Fate::Gone(Reason::Headline);
+        }
+    }
     for at in last + 1..infos.len() {
         let beside = [at - 1, at + 1].into_iter().filter_map(|i| fates.get(i)).any(|fate| !fate.is_kept());
         if beside && open(fates, at) && said(&at) {
@@ -105,6 +134,24 @@ mod tests {
         assert!(again("UPDATE 2-Flood closes the gates of the harbour, nobody hurt"));
         assert!(!again("Flood closes the gates of the harbour, nobody hurt"));
         assert!(!again("UPDATE 2-Gates of the harbour closed by a flood"));
+    }
+
+    #[test]
+    fn the_headline_is_nearly_said_again_with_words_fewer_or_more() {
+        let headline = "'It is open': Film shows the last gate of Tarn Weir";
+        for line in
+            ["'It is open' Film shows the last gate of Weir", "It is open: Film shows the very last gate of Tarn Weir"]
+        {
+            assert!(is_nearly(line, headline), "{line}");
+        }
+        for line in [
+            "Film shows the last gate of Orme Weir",
+            "The last gate of Tarn",
+            "Film shows the last gate of Tarn Weir.",
+            "Weir Tarn of gate last the shows film",
+        ] {
+            assert!(!is_nearly(line, headline), "{line}");
+        }
     }
 
     #[test]
