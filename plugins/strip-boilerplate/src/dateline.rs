@@ -67,8 +67,9 @@ fn is_told_of(place: &str, story: &[Info<'_>]) -> bool {
         name.extend((!name.is_empty()).then_some(' '));
         name.extend(first.into_iter().chain(low.chars().skip(usize::from(first.is_some()))));
     }
+    let finder = memchr::memmem::Finder::new(&name);
     story.iter().take(NEAR).any(|info| {
-        memchr::memmem::find_iter(info.text.as_bytes(), &name).any(|at| {
+        finder.find_iter(info.text.as_bytes()).any(|at| {
             let before = info.text[..at].strip_suffix(' ').and_then(|before| before.rsplit(' ').next());
             let behind = info.text[at + name.len()..].chars().next();
             before.is_some_and(|word| IN.contains(&word)) && !behind.is_some_and(char::is_alphanumeric)

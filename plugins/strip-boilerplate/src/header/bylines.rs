@@ -77,8 +77,9 @@ pub(crate) fn is_trade_line(info: &Info<'_>) -> bool {
     };
     let words = || info.text.split(' ');
     // What else somebody is stands behind a word that joins.
+    let more = info.shape.words > 2;
     let joined = || words().zip(words().skip(1)).any(|(trade, joins)| WORDS.joining.contains(&joins) && word(trade));
-    let trade = || words().next_back().is_some_and(word) || joined();
+    let trade = || words().next_back().is_some_and(word) || more && joined();
     info.look == Look::Label && info.shape.words <= 4 && trade()
 }
 

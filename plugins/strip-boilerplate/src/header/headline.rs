@@ -72,7 +72,7 @@ pub(crate) fn said_again(infos: &[Info<'_>], headline: &str, page: bool, fates: 
     let Some(last) = (0..infos.len()).rfind(|i| prose(fates, *i) && !said(i)) else { return };
     let within = if page { 0..last } else { 0..0 };
     for at in within.filter(said) {
-        if open(fates, at) && !infos[at].shape.ends_sentence() {
+        if open(fates, at) && !infos[at].text.ends_with('.') {
             fates[at] = Fate::Gone(Reason::Headline);
         }
     }

@@ -17,7 +17,8 @@ pub(crate) const LONGEST: usize = 60;
 /// True for nothing but what stands before agencies, and their names or what they are called.
 pub(crate) fn are_drawn_on(text: &str) -> bool {
     // Most lines end here.
-    if text.len() > LONGEST || !WITH.open(text.trim_start_matches(MARKS)) {
+    let plain = text.as_bytes().first().is_some_and(u8::is_ascii_alphabetic);
+    if text.len() > LONGEST || !WITH.open(if plain { text } else { text.trim_start_matches(MARKS) }) {
         return false;
     }
     let text = text.trim_matches(MARKS);

@@ -187,7 +187,9 @@ impl Desk {
             return false;
         }
         fold(text, low);
-        self.ends.iter().any(|end| low.strip_suffix(end).is_some_and(|rest| rest.ends_with(' '))) || self.is_update(low)
+        let timed = || low.bytes().any(|byte| byte.is_ascii_digit());
+        self.ends.iter().any(|end| low.strip_suffix(end).is_some_and(|rest| rest.ends_with(' ')))
+            || timed() && self.is_update(low)
     }
 
     /// True for a line of nothing but an hour and words of what a desk sends next: readers are told of other things too.
