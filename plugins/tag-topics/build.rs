@@ -27,6 +27,8 @@ mod openings;
 mod phrase;
 #[path = "src/reading.rs"]
 mod reading;
+#[path = "src/senses.rs"]
+mod senses;
 #[path = "src/shape.rs"]
 mod shape;
 #[path = "src/table.rs"]

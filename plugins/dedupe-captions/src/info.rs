@@ -327,10 +327,16 @@ impl<'a> Info<'a> {
             || open && self.media.is_some() && fits()
             // "Image caption, The bridge at dawn"
             || open && self.is_labelled_caption() && fits()
+            || open && self.is_behind_bar() && fits()
             || open
                 && self.core.len() >= 12
                 && self.credit.as_ref().is_some_and(|c| c.sure || is_person_of_house(self.text, c))
                 && fits()
+    }
+
+    /// "Photo: Ada Rowe/NW | The bridge at dawn": a label, a name and a bar stand before nothing but a caption.
+    fn is_behind_bar(&self) -> bool {
+        self.led_by.is_some() && self.text[..self.led_until].trim_end().ends_with('|')
     }
 
     /// "Image caption, The bridge at dawn": its label says that it is one.

@@ -107,8 +107,12 @@ impl<'a> Copy<'a> {
         };
         let year = info.text.split(|c: char| !c.is_alphanumeric()).any(token);
         let labelled = || info.hits.is_part(Class::Byline) || is_labelled(info.text);
-        let dated = || self.infos.iter().skip(self.first_prose.unwrap_or(0)).any(|info| info.look == Look::Date);
-        (year || labelled() || opens_with_clock(info.text)) && !dated()
+        (year || labelled() || opens_with_clock(info.text)) && !self.is_parted_by_dates()
+    }
+
+    /// True where dates stand between the paragraphs, as in a diary.
+    pub(crate) fn is_parted_by_dates(&self) -> bool {
+        self.infos.iter().skip(self.first_prose.unwrap_or(0)).any(|info| info.look == Look::Date)
     }
 
     /// True where a title in capitals stands between two paragraphs: a page puts another piece's there, and headings of a story are shorter.

@@ -6,8 +6,8 @@ use copydesk_text::lines::agency;
 
 use crate::fate::Fate;
 use crate::lines::{Info, Kind};
-use crate::wire::codes::glued_initials;
 use crate::wire::desk::Desk;
+use crate::wire::initials::glued_initials;
 use crate::wire::inline;
 
 /// So many lines from the top may have the dateline.
@@ -58,9 +58,18 @@ fn glued(infos: &[Info<'_>], fates: &[Fate]) -> Option<(usize, usize)> {
 fn signed(infos: &[Info<'_>], dateline: Option<&str>, fates: &[Fate]) -> Option<(usize, usize)> {
     let last = last(infos, fates).filter(|last| *last > 0)?;
     let info = &infos[last];
-    // Most stories end here: no agency's name ends in a small letter.
-    let small = || info.text.trim_end().trim_end_matches('.').ends_with(|c: char| c.is_lowercase());
-    if info.protected || info.kind != Kind::Paragraph || small() {
+    let small = |text: &str| text.ends_with(|c: char| c.is_lowercase());
+    let text = info.text.trim_end();
+    // Most stories end here: a word and a stop.
+    let stopped = || text.strip_suffix('.').is_some_and(small);
+    if info.protected || info.kind != Kind::Paragraph || stopped() {
+        return None;
+    }
+    // Only behind a small word an agency's name ends in a small letter.
+    if let Some(start) = inline::drawn_on(text) {
+        return Some((last, start));
+    }
+    if small(text) {
         return None;
     }
     let of_story = || infos.iter().take(TOP).find_map(|info| agency(info.text));

@@ -1,43 +1,21 @@
 //! Lines that are a date or a time and nothing else, as they stand under headlines and teasers.
 
-use std::sync::LazyLock;
+mod clock;
+mod lives;
+mod words;
 
 use copydesk_text::lines::{Shape, shape};
 
-use crate::lists::data::part;
-use crate::lists::heads::Heads;
 use crate::shape::LineShape;
 use crate::time_ago::is_time_ago;
 
-const FILE: &str = include_str!("../data/dates.txt");
+pub(crate) use clock::clock;
+pub(crate) use lives::tells_of_life;
+pub(crate) use words::{is_labelled, is_year};
 
-struct Words {
-    months: Vec<&'static str>,
-    days: Vec<&'static str>,
-    fillers: Vec<&'static str>,
-    labels: Vec<&'static str>,
-    lives: Vec<&'static str>,
-    /// How the words of dates begin: months, days and what may stand beside them.
-    heads: Heads,
-    label_heads: Heads,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let part = |name| part(FILE, name);
-    let [months, days, fillers, labels, lives] = ["months", "days", "fillers", "labels", "lives"].map(part);
-    Words {
-        heads: Heads::of(months.iter().chain(&days).chain(&fillers).chain(&lives).copied()),
-        label_heads: Heads::of(labels.iter().copied()),
-        months,
-        days,
-        fillers,
-        labels,
-        lives,
-    }
-});
-
-/// What tells of publishing beside a date alone: "Letzte Aktualisierung: 17. Juni".
-static STAMPS: LazyLock<[Vec<&str>; 2]> = LazyLock::new(|| ["stamps", "latest"].map(|name| part(FILE, name)));
+use clock::has_time;
+use lives::is_life;
+use words::{STAMPS, WORDS};
 
 /// Longer lines say something about a date.
 const LONGEST: u32 = 72;
@@ -140,31 +118,6 @@ fn is_date(line: &str, shape: &Shape) -> bool {
     (date || timed) && (labelled || !is_life(line))
 }
 
-/// True for "8 June 1937 - 3 March 2026", "* 8. Juni 1937", "† 3. März 2026": when somebody was born and died, and no date of a page.
-fn is_life(line: &str) -> bool {
-    if line.contains(['†', '✝']) {
-        return true;
-    }
-    // Some were born before the last century.
-    let of_life = |token: &&str| is_year(token) || token.len() == 4 && token.starts_with("18");
-    let mut years = line.split(|c: char| !c.is_ascii_digit()).filter(of_life);
-    let Some(first) = years.next() else { return false };
-    line.starts_with('*') || years.any(|other| other != first)
-}
-
-/// True for a line that has a year and a word of birth or death, as they stand at the foot of an obituary.
-pub(crate) fn tells_of_life(line: &str) -> bool {
-    let words = || line.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty());
-    words().any(is_year) && words().any(|word| WORDS.lives.binary_search(&word.to_lowercase().as_str()).is_ok())
-}
-
-/// True for a year in which a page may have been made, or tells of.
-pub(crate) fn is_year(token: &str) -> bool {
-    token.len() == 4
-        && (token.starts_with("19") || token.starts_with("20"))
-        && token.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 /// True for "Thursday", "Lundi 4 mai": a day of the week, with its date or without, and nothing else.
 pub(crate) fn is_day(label: &str) -> bool {
     let words = || label.split(|c: char| !c.is_alphanumeric()).filter(|token| !token.is_empty());
@@ -186,14 +139,6 @@ fn names_what(line: &str) -> bool {
     !label.contains(|c: char| c.is_ascii_digit()) && words.any(|word| !known(word) && !is_labelled(word))
 }
 
-/// True where a line opens with "Published", "Updated" and the like; whether a date follows is asked apart.
-pub(crate) fn is_labelled(line: &str) -> bool {
-    let first = line.split(|c: char| !c.is_alphanumeric()).find(|t| !t.is_empty()).unwrap_or_default();
-    first.len() <= 16
-        && WORDS.label_heads.may_open(first.as_bytes())
-        && WORDS.labels.binary_search(&first.to_lowercase().as_str()).is_ok()
-}
-
 /// True for "Last updated on Monday at 4.15pm", "Uppdaterad 14.05": nothing but words of dates and numbers, among them one that tells of
 /// publishing.
 pub(crate) fn is_stamp(line: &str) -> bool {
@@ -211,60 +156,6 @@ pub(crate) fn is_stamp(line: &str) -> bool {
     known && labelled && number
 }
 
-/// The minutes since midnight in a line that is a time of day and nothing else: "12:31", "9.05am GMT", "Kl. 07.15", "Dienstag, 14h20".
-pub(crate) fn clock(line: &str) -> Option<u32> {
-    if !line.bytes().any(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let (mut time, mut numbers, mut late) = (None, 0, None);
-    for token in line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '(' | ')' | '[' | ']' | '|')) {
-        let token = token.trim_matches(|c: char| !c.is_alphanumeric());
-        if token.is_empty() {
-            continue;
-        }
-        let low = token.to_lowercase().replace('.', ":");
-        let known = |word: &str| {
-            let lists = [&WORDS.months, &WORDS.days, &WORDS.fillers];
-            lists.iter().any(|list| list.binary_search(&word).is_ok()) && WORDS.labels.binary_search(&word).is_err()
-        };
-        let word = low.trim_start_matches(|c: char| c.is_ascii_digit() || c == ':');
-        let half = |word: &str| matches!(word, "am" | "a:m" | "pm" | "p:m").then(|| word.starts_with('p'));
-        late = late.or(half(word));
-        if let Some(at) = time_of(&low) {
-            // Two times are from and to.
-            if time.replace(at).is_some() {
-                return None;
-            }
-        } else if !low.starts_with(|c: char| c.is_ascii_digit()) {
-            if half(word).is_none() && !known(word) {
-                return None;
-            }
-        } else if low.bytes().all(|byte| byte.is_ascii_digit()) && low.len() <= 4 {
-            numbers += 1;
-        } else {
-            return None;
-        }
-    }
-    let twelve = |at: u32| match late {
-        Some(late) => at % (12 * 60) + u32::from(late) * 12 * 60,
-        None => at,
-    };
-    time.filter(|_| numbers <= 2).map(twelve)
-}
-
-/// The minutes in "9:05", "9:05pm", "14h20".
-fn time_of(token: &str) -> Option<u32> {
-    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
-    let (hour, rest) = token.split_at(digits(token));
-    let (minute, half) = rest.strip_prefix([':', 'h']).map(|rest| rest.split_at(digits(rest)))?;
-    if hour.len() > 2 || minute.len() != 2 {
-        return None;
-    }
-    let (hour, minute): (u32, u32) = (hour.parse().ok()?, minute.parse().ok()?);
-    let timely = hour < 24 && minute < 60;
-    matches!(half, "" | "am" | "a:m" | "pm" | "p:m" | "h" | "uhr").then_some(hour * 60 + minute).filter(|_| timely)
-}
-
 /// Three numbers with one sign between them, one of them a year.
 fn numeric(line: &str) -> bool {
     line.split_whitespace().any(|token| {
@@ -275,15 +166,6 @@ fn numeric(line: &str) -> bool {
                 .map(|p| p.map_or(0, |p| if p.bytes().all(|b| b.is_ascii_digit()) { p.len() } else { 0 }));
             matches!(lens, [1..=2, 1..=2, 2 | 4] | [4, 1..=2, 1..=2])
         })
-    })
-}
-
-/// "15:24", "7:05 p.m."
-fn has_time(line: &str) -> bool {
-    let bytes = line.as_bytes();
-    memchr::memchr_iter(b':', bytes).any(|i| {
-        let digit = |at: Option<usize>| at.and_then(|a| bytes.get(a)).is_some_and(u8::is_ascii_digit);
-        digit(i.checked_sub(1)) && digit(Some(i + 1)) && digit(Some(i + 2)) && !digit(Some(i + 3))
     })
 }
 
@@ -343,55 +225,5 @@ mod tests {
     fn stamps_are_of_words_of_dates_alone() {
         assert!(is_stamp("Last updated on Monday at 4.15pm") && is_stamp("Uppdaterad 14.05"));
         assert!(!is_stamp("Posted prices in 99 towns") && !is_stamp("Updated") && !is_stamp("Monday at 4.15pm"));
-    }
-
-    #[test]
-    fn a_time_of_day_stands_alone() {
-        let times = [
-            "12:31",
-            "9.05am GMT",
-            "9:05 p.m. ET",
-            "Kl. 07.15",
-            "Ore 18.05",
-            "14h20",
-            "Dienstag, 9.14 Uhr",
-            "3 March 00:10",
-        ];
-        let minutes = [751, 545, 1265, 435, 1085, 860, 554, 10];
-        for (line, minutes) in times.into_iter().zip(minutes) {
-            assert_eq!(clock(line), Some(minutes), "{line}");
-        }
-        for line in
-            ["Updated at 12.44 GMT", "12:31 Rowe", "10:00 - 12:00", "3.4.2026", "25:10", "9.5", "Tuesday", "0-3", "14"]
-        {
-            assert_eq!(clock(line), None, "{line}");
-        }
-    }
-
-    #[test]
-    fn the_lists_stand_sorted_as_the_search_needs() {
-        assert!(WORDS.months.is_sorted() && WORDS.days.is_sorted() && WORDS.fillers.is_sorted());
-        assert!(WORDS.labels.is_sorted() && WORDS.lives.is_sorted() && STAMPS.iter().all(|list| list.is_sorted()));
-    }
-
-    #[test]
-    fn every_part_of_the_data_file_is_known() {
-        let known = [
-            "months",
-            "days",
-            "fillers",
-            "labels",
-            "reading",
-            "reads",
-            "lives",
-            "stamps",
-            "latest",
-            "ago",
-            "beside ago",
-            "units",
-        ];
-        for (part, entry) in crate::lists::data::entries(FILE) {
-            assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
-        }
     }
 }

@@ -25,7 +25,7 @@ use crate::furniture::shapes;
 use crate::furniture::tail::{may_open_tail, tail};
 use crate::furniture::teasers;
 use crate::guard::guard;
-use crate::header::{self, Header, Set};
+use crate::header::{Header, Set, headline};
 use crate::interview;
 use crate::introduced;
 use crate::judge::{At, Judge};
@@ -65,6 +65,8 @@ pub(crate) struct Decision {
     pub(crate) label: Option<(usize, usize)>,
     /// All there is is not for publication.
     pub(crate) nothing_public: bool,
+    /// The text is a whole page's.
+    pub(crate) page: bool,
 }
 
 /// A byline stands among the first lines of copy.
@@ -87,8 +89,9 @@ impl Rules {
         }
         labels_of_more(&infos, &mut d.fates);
         copies(&infos, &mut d.fates);
-        if let Some(headline) = header.headline {
-            header::said_again(&infos, headline, &mut d.fates);
+        let found = d.fields.iter().find(|(set, _)| *set == Set::Headline).map(|(_, headline)| headline.as_str());
+        if let Some(headline) = header.headline.or(found) {
+            headline::said_again(&infos, headline, d.page, &mut d.fates);
         }
         // What stood below the author's box is gone now.
         author::last(&infos, &self.calls, &self.marks, &mut d.fates, &mut String::new());
@@ -121,11 +124,9 @@ impl Rules {
         if header.headline.is_none() {
             title::protect(&mut infos);
         }
-        let mut d = Decision { fates: vec![Fate::Keep; infos.len()], ..Decision::default() };
+        let mut d = Decision { fates: vec![Fate::Keep; infos.len()], page, ..Decision::default() };
         disclosures::protect(&mut infos, page, &mut d.fates);
-        if !page && seen.has(Seen::CRY) {
-            interview::protect(&mut infos);
-        }
+        let asked = if !page && seen.has(Seen::CRY) { interview::protect(&mut infos) } else { None };
         // What a page says of itself has hours too.
         if !page && seen.has(Seen::FIGURE | Seen::COLON) {
             services::protect(&mut infos, &self.calls);
@@ -153,9 +154,11 @@ impl Rules {
             }),
         };
         let below = first_prose.filter(|_| !page).and_then(|first| standfirst::story_below(&infos, first));
-        let first_prose = below.or(first_prose);
+        // An interview may have no paragraph: its first question begins it.
+        let begins = |first: Option<usize>| asked.into_iter().chain(first).min();
+        let first_prose = below.or_else(|| begins(first_prose));
         let open = |at: &usize| d.fates[*at].is_kept() && !infos[*at].protected;
-        if let Some(headline) = header.headline.and_then(header::without_desk_label) {
+        if let Some(headline) = header.headline.and_then(headline::without_desk_label) {
             d.fields.push((Set::Headline, headline.to_owned()));
         }
         if header.headline.is_none() {
@@ -174,7 +177,7 @@ impl Rules {
             above.kept.iter().for_each(|at| places[*at] = Place::Story);
         }
         let mut copy = Copy::new(&infos, evidence);
-        copy.first_prose = below.or(copy.first_prose);
+        copy.first_prose = below.or_else(|| begins(copy.first_prose));
         let mut judge = Judge {
             rules: self,
             infos: &infos,

@@ -8,12 +8,12 @@ const FEWEST: usize = 3;
 /// No question is wider.
 const LONGEST: u32 = 240;
 
-/// Protects the questions.
-pub(crate) fn protect(infos: &mut [Info<'_>]) {
+/// Protects the questions, and tells where the first of them stands.
+pub(crate) fn protect(infos: &mut [Info<'_>]) -> Option<usize> {
     let asks = |info: &Info<'_>| info.text.ends_with('?');
     // Most articles end here.
     if infos.iter().filter(|info| asks(info)).take(FEWEST).count() < FEWEST {
-        return;
+        return None;
     }
     let held: Vec<usize> = (0..infos.len()).filter(|i| !infos[*i].text.is_empty()).collect();
     let said = |info: &Info<'_>| {
@@ -29,15 +29,21 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
     let asked: Vec<usize> = (0..held.len()).filter(question).collect();
     let between = asked.iter().filter(|n| n.checked_sub(1).is_some_and(|above| said(&infos[held[above]]))).count();
     let asked: Vec<usize> = asked.into_iter().map(|n| held[n]).collect();
-    if asked.len() >= FEWEST && between + 1 >= asked.len() {
-        asked.into_iter().for_each(|i| infos[i].protected = true);
+    if asked.len() < FEWEST || between + 1 < asked.len() {
+        return None;
     }
+    asked.iter().for_each(|i| infos[*i].protected = true);
+    asked.first().copied()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lines::protected_by;
+
+    fn questions(infos: &mut [Info<'_>]) {
+        protect(infos);
+    }
 
     #[test]
     fn questions_between_answers_are_the_interviews() {
@@ -50,14 +56,14 @@ mod tests {
             "And if nobody does?",
             "Ten years, and a wet one is enough.",
         ];
-        assert_eq!(protected_by(protect, &body), [body[1], body[3], body[5]]);
+        assert_eq!(protected_by(questions, &body), [body[1], body[3], body[5]]);
     }
 
     #[test]
     fn two_questions_and_titles_that_ask_are_none() {
         let two = ["Do you follow us?", "I do not.", "And the weir?", "It is old."];
-        assert_eq!(protected_by(protect, &two), [""; 0]);
+        assert_eq!(protected_by(questions, &two), [""; 0]);
         let titles = ["It is old.", "Who broke the weir?", "Why is it wet?", "What do divers eat?", "It rains."];
-        assert_eq!(protected_by(protect, &titles), [""; 0]);
+        assert_eq!(protected_by(questions, &titles), [""; 0]);
     }
 }

@@ -6,12 +6,12 @@ use crate::author::signature;
 use crate::author::{alone, desks};
 use crate::calls::Call;
 use crate::copy::Copy;
-use crate::dateline::{dateline, stroked};
+use crate::dateline::{above_story, dateline};
 use crate::dates::is_labelled;
 use crate::fate::{Fate, Reason};
 use crate::furniture::live::{leads_to_address, leads_to_updates};
 use crate::furniture::{self, labels};
-use crate::header::{self, Header, Set};
+use crate::header::{Header, Set, bylines, headline};
 use crate::lines::{Info, Look};
 use crate::page::model::Place;
 use crate::phrases::Class;
@@ -171,7 +171,7 @@ impl<'a> Judge<'a> {
     }
 
     fn headline(&mut self, at: &At<'a>) -> Option<Fate> {
-        let said = at.at_head && self.header.headline.is_some_and(|headline| header::is_headline(at.info, headline));
+        let said = at.at_head && self.header.headline.is_some_and(|headline| headline::is_headline(at.info, headline));
         said.then_some(Fate::Gone(Reason::Headline))
     }
 
@@ -180,7 +180,7 @@ impl<'a> Judge<'a> {
         const PLACE: u32 = 60;
         let above = self.first_prose.is_some_and(|first| at.i < first);
         let next = || at.info.shape.width <= PLACE && self.infos.get(at.i + 1).is_some_and(Info::is_prose);
-        let alone = || if next() { stroked(at.info.text) } else { None };
+        let alone = || if next() { above_story(at.info.text, &self.infos[at.i + 1..]) } else { None };
         let line = if above { dateline(at.info.text).or_else(alone) } else { None }?;
         if self.header.dateline.is_none() && !self.fields.iter().any(|(set, _)| *set == Set::Dateline) {
             self.fields.push((Set::Dateline, line.to_owned()));
@@ -194,26 +194,27 @@ impl<'a> Judge<'a> {
         let near = || self.first_prose.is_some_and(|first| at.i < first + STANDFIRST);
         // In copy only a name behind "By", with the story below it, or the house and the story.
         let prose = |i: usize| self.infos.get(i).is_some_and(Info::is_prose);
-        let housed = || self.infos.get(at.i + 1).is_some_and(header::is_house) && prose(at.i + 2);
-        let signed = || header::is_signed(at.info) && (prose(at.i + 1) || housed());
+        let housed = || self.infos.get(at.i + 1).is_some_and(bylines::is_house) && prose(at.i + 2);
+        let signed = || bylines::is_signed(at.info) && (prose(at.i + 1) || housed());
         let below = || near() && (self.places.is_some() || signed());
         // On a page many a label stands above a date.
         let next = self.infos.get(at.i + 1).filter(|_| at.at_head);
         let house = next.filter(|_| self.places.is_none());
-        let trade = || header::name_above_trade(at.info, next?);
-        let above = || header::name_above_house(at.info, house?);
+        let trade = || bylines::name_above_trade(at.info, next?);
+        let above = || bylines::name_above_house(at.info, house?);
         let desk = || desks::desk(at.info).filter(|_| at.at_head);
         // Nothing but names, below the headline and right above the story.
         let headed = at.i > 0 || self.header.headline.is_some();
         let first = headed && self.places.is_none() && self.first_prose == Some(at.i + 1);
         let alone = || if first { alone::names_above(self.infos, at.i) } else { None };
-        let parted = || header::name_below_by(self.infos.get(at.i.checked_sub(1)?)?, at.info);
-        let named = || header::name(at.info).or_else(parted).or_else(above).or_else(trade).or_else(desk).or_else(alone);
+        let parted = || bylines::name_below_by(self.infos.get(at.i.checked_sub(1)?)?, at.info);
+        let named =
+            || bylines::name(at.info).or_else(parted).or_else(above).or_else(trade).or_else(desk).or_else(alone);
         // "Text: Ada Rowe" right below the last paragraph; among other such labels it may be of a play or a song.
         let foot = || {
             let above = at.i.checked_sub(1).map(|i| &self.infos[i]);
             let last = self.places.is_none() && self.copy.is_below(at.i) && above.is_some_and(Info::is_prose);
-            last.then(|| signature::behind_label(at.info.text).or_else(|| header::signed_below(at.info))).flatten()
+            last.then(|| signature::behind_label(at.info.text).or_else(|| bylines::signed_below(at.info))).flatten()
         };
         if self.is_of_makers(at) {
             return Some(Fate::Gone(Reason::DeskCredits));
@@ -241,28 +242,29 @@ impl<'a> Judge<'a> {
         let below = at.above == Some(Fate::Gone(Reason::Byline)) && (head || prose(at.i + 1));
         // "The Marl Review", above the name, or above all else where no story begins with it; where the header has no headline, it may be that.
         let few = head && at.info.shape.words <= 4 && self.header.headline.is_some();
-        let named = || self.infos.get(at.i + 1).is_some_and(|next| header::name(next).is_some());
-        let opens = || at.i == 0 && (!prose(1) || header::is_credited_with(self.infos, at.info.text));
-        if few && header::is_house(at.info) && (named() || opens()) {
+        let named = || self.infos.get(at.i + 1).is_some_and(|next| bylines::name(next).is_some());
+        let opens = || at.i == 0 && (!prose(1) || bylines::is_credited_with(self.infos, at.info.text));
+        if few && bylines::is_house(at.info) && (named() || opens()) {
             return Some(Fate::Gone(Reason::Navigation));
         }
         // The name may be in the header already.
-        let address = || (below || head && self.byline_known) && header::is_address(at.info.text);
-        let trade = || below && head && header::is_trade_line(at.info);
-        (below && header::is_house(at.info) || trade() || address()).then_some(Fate::Gone(Reason::Byline))
+        let address = || (below || head && self.byline_known) && bylines::is_address(at.info.text);
+        let trade = || below && head && bylines::is_trade_line(at.info);
+        (below && bylines::is_house(at.info) || trade() || address()).then_some(Fate::Gone(Reason::Byline))
     }
 
     fn date(&mut self, at: &At<'a>) -> Option<Fate> {
         // A page's date stands below its byline, wherever that is.
         let byline_above = at.above == Some(Fate::Gone(Reason::Byline));
-        let below_byline = || self.places.is_some() && byline_above && at.info.look == Look::Date;
+        let of_page = || self.places.is_some() || at.at_head && !self.copy.is_parted_by_dates();
+        let below_byline = || byline_above && at.info.look == Look::Date && of_page();
         // "Published", with the date below it.
         let label = || at.info.shape.words == 1 && at.info.shape.digits == 0 && is_labelled(at.info.text);
         let above_date = || at.at_head && label() && self.copy.is_date_of_page(at.i + 1, true);
         if !self.copy.is_date_of_page(at.i, at.at_head) && !below_byline() && !above_date() {
             return None;
         }
-        if let Some(name) = header::name_behind_date(at.info) {
+        if let Some(name) = bylines::name_behind_date(at.info) {
             self.set_byline(name);
         }
         Some(Fate::Gone(Reason::Date))

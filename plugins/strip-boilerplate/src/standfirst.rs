@@ -1,6 +1,6 @@
 //! The standfirst of copy where it is written in sentences: it looks like the first paragraph, and the byline stands below it.
 
-use crate::header;
+use crate::header::bylines;
 use crate::lines::{Info, Look};
 
 /// So many lines from the top a standfirst stands.
@@ -22,9 +22,9 @@ pub(crate) fn story_below(infos: &[Info<'_>], first: usize) -> Option<usize> {
     let head = (first + 1..story).filter(|i| !infos[*i].text.is_empty()).all(|i| {
         let info = &infos[i];
         let below = infos.get(i + 1);
-        let above = || below.and_then(|below| header::name_above_house(info, below));
-        let named = header::is_signed(info) || above().is_some();
-        let beside = info.look == Look::Date || signed && (header::is_trade_line(info) || header::is_house(info));
+        let above = || below.and_then(|below| bylines::name_above_house(info, below));
+        let named = bylines::is_signed(info) || above().is_some();
+        let beside = info.look == Look::Date || signed && (bylines::is_trade_line(info) || bylines::is_house(info));
         signed |= named;
         named || beside
     });

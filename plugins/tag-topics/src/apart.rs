@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use crate::lexicon::{FIGURE, SHARED};
+use crate::lexicon::{FIGURE, PLAYED, SHARED};
 use crate::shape::ByHash;
 use crate::taxonomy::ConceptId;
 
@@ -15,6 +15,8 @@ pub(crate) type Keys = HashSet<u64, ByHash>;
 pub(crate) struct Apart {
     /// Phrases that are said in figures.
     pub(crate) figures: Keys,
+    /// Phrases of what games play.
+    pub(crate) played: Keys,
     /// The concepts by whose words people, houses and things are called.
     pub(crate) callers: HashSet<ConceptId>,
     /// Phrases that games have in common.
@@ -26,8 +28,12 @@ pub(crate) struct Apart {
 impl Apart {
     /// The number of the company that a phrase needs for a concept, by what it would need otherwise; 0 is none.
     pub(crate) fn company(&self, key: u64, concept: ConceptId, otherwise: u16) -> u16 {
-        let is_figure = otherwise == 0 && self.figures.contains(&key);
         let is_shared = self.games.contains(&concept) && self.shared.contains(&key);
-        (if is_figure { FIGURE } else { otherwise }) | if is_shared { SHARED } else { 0 }
+        let needs = match otherwise {
+            0 if self.figures.contains(&key) => FIGURE,
+            0 if self.played.contains(&key) => PLAYED,
+            _ => otherwise,
+        };
+        needs | if is_shared { SHARED } else { 0 }
     }
 }

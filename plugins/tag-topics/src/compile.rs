@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use crate::apart::{Apart, Keys};
 use crate::filter::Filter;
-use crate::lexicon::{Demands, FIGURE, Form, Lexicon, List, SHARED, Sense, extend};
+use crate::lexicon::{Demands, FIGURE, Form, Lexicon, List, PLAYED, SHARED, Sense, extend};
 use crate::phrase::{Phrase, Tells};
 use crate::reading::Reading;
+use crate::senses::Senses;
 use crate::shape::{ByHash, Shape, plural, shape};
 use crate::table::{Slot, Table};
 use crate::taxonomy::ConceptId;
@@ -61,8 +62,7 @@ pub(crate) struct Builder {
     /// What phrases begin with, and the word that it goes on with.
     steps: Vec<(u64, u64)>,
     phrases: Vec<Draft>,
-    /// Senses as they come, each with the place of the next of its phrase plus one.
-    senses: Vec<(Sense, u32)>,
+    senses: Senses,
     contexts: Vec<Vec<ConceptId>>,
     groups: u32,
     /// What words tell of the news, by their hashes; what is not in it tells nothing.
@@ -83,9 +83,9 @@ impl Default for Builder {
             prefixes: HashMap::with_capacity_and_hasher(PREFIXES / 8 * 7, ByHash::default()),
             steps: Vec::with_capacity(PREFIXES),
             phrases: Vec::with_capacity(ABOUT),
-            senses: Vec::with_capacity(ABOUT),
-            // That of what needs none, and that of figures, which asks for what the stage knows: see `FIGURE`.
-            contexts: vec![Vec::new(); 2],
+            senses: Senses::with_capacity(ABOUT),
+            // That of what needs none, and those of figures and games, which ask for what the stage knows: see `FIGURE`.
+            contexts: vec![Vec::new(); 3],
             groups: 0,
             tells: HashMap::default(),
             apart: Apart::default(),
@@ -107,22 +107,16 @@ impl Builder {
         self.tells.extend(words(text).map(|word| (reading.bare(text, word).hash, what)));
     }
 
-    /// Says which phrases are figures of speech in some fields, and by the words of which concepts others are called: for the terms
-    /// that are added until it is forgotten.
-    pub(crate) fn set_figures(&mut self, phrases: &str, fields: Vec<ConceptId>, callers: Vec<ConceptId>) {
-        self.contexts[usize::from(FIGURE)] = fields;
-        self.apart.figures = self.keys(phrases);
-        self.apart.callers = callers.into_iter().collect();
-    }
-
-    /// Says which phrases these games have in common, as long.
-    pub(crate) fn set_shared(&mut self, phrases: &str, games: Vec<ConceptId>) {
-        self.apart.shared = self.keys(phrases);
-        self.apart.games = games.into_iter().collect();
+    /// Says what is judged apart of the terms that are added until it is forgotten, and beside which concepts what is said in figures and what
+    /// games play is none of its own field.
+    pub(crate) fn judge_apart(&mut self, apart: Apart, figuring: Vec<ConceptId>, playing: Vec<ConceptId>) {
+        self.contexts[usize::from(FIGURE)] = figuring;
+        self.contexts[usize::from(PLAYED)] = playing;
+        self.apart = apart;
     }
 
     /// The keys of listed phrases, with commas between them.
-    fn keys(&self, phrases: &str) -> Keys {
+    pub(crate) fn keys(&self, phrases: &str) -> Keys {
         let listed = phrases.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(','));
         listed.filter_map(|phrase| shape(phrase, &self.tells, self.reading)).map(|shape| shape.key()).collect()
     }
@@ -145,8 +139,13 @@ impl Builder {
         true
     }
 
-    /// Adds a term in place of whatever the phrase meant for its concept, in any company.
+    /// Adds a term in place of whatever the phrase meant for its concept, in any company. Of a phrase that there is not nothing is taken away:
+    /// made for that, it would use up its words, and shorter terms among them would speak no longer.
     pub(crate) fn retell(&mut self, term: &Term<'_>) -> bool {
+        let shape = shape(term.phrase, &self.tells, self.reading);
+        if term.weight <= 0.0 && shape.as_ref().is_none_or(|shape| !self.has(shape)) {
+            return shape.is_some();
+        }
         self.add(&Term { weight: 0.0, ..term.clone() }) && self.add(term)
     }
 
@@ -171,41 +170,32 @@ impl Builder {
             shape.len == 1 && shape.demands == Demands::NONE && self.apart.callers.contains(&concept);
         // Another context is another sense; the same one is told anew, and weight 0 takes all away.
         let told = |sense: &Sense| sense.concept == concept && (term.weight <= 0.0 || sense.context == context);
-        self.drop_senses(number, told);
+        let first = &mut self.phrases[number].senses;
+        self.senses.take_away(first, told);
         if term.weight > 0.0 {
-            self.senses.push((Sense { concept, weight: term.weight, context }, self.phrases[number].senses));
-            self.phrases[number].senses = self.senses.len() as u32;
+            self.senses.add(first, Sense { concept, weight: term.weight, context });
         }
         Some(self.phrases[number].group)
-    }
-
-    fn drop_senses(&mut self, phrase: usize, unwanted: impl Fn(&Sense) -> bool) {
-        let mut before: Option<usize> = None;
-        let mut at = self.phrases[phrase].senses;
-        while let Some(index) = (at as usize).checked_sub(1) {
-            let (sense, next) = self.senses[index];
-            if unwanted(&sense) {
-                match before {
-                    None => self.phrases[phrase].senses = next,
-                    Some(before) => self.senses[before].1 = next,
-                }
-            } else {
-                before = Some(index);
-            }
-            at = next;
-        }
     }
 
     fn context_number(&mut self, context: &[ConceptId]) -> u16 {
         if context.is_empty() {
             return 0;
         }
-        let known = (usize::from(FIGURE) + 1..self.contexts.len()).rfind(|at| self.contexts[*at] == context);
+        let known = (usize::from(PLAYED) + 1..self.contexts.len()).rfind(|at| self.contexts[*at] == context);
         let number = known.unwrap_or_else(|| {
             self.contexts.push(context.to_vec());
             self.contexts.len() - 1
         });
         u16::try_from(number).ok().filter(|number| *number < SHARED).unwrap_or(0)
+    }
+
+    /// Whether these words with these capitals are a phrase.
+    fn has(&self, shape: &Shape) -> bool {
+        let first = self.prefixes.get(&shape.key()).map_or(0, |prefix| prefix.phrase);
+        let number = |at: u32| (at as usize).checked_sub(1);
+        let mut forms = std::iter::successors(number(first), |at| number(self.phrases[*at].otherwise));
+        forms.any(|at| self.phrases[at].demands == shape.demands)
     }
 
     /// The place of these words with these capitals, made where it is new; stricter ones stand first in the chain.
@@ -301,16 +291,13 @@ impl Builder {
         let list = |phrase: &Draft| {
             let start = senses.len();
             let mut hash = 0;
-            let mut at = phrase.senses;
-            while let Some(index) = (at as usize).checked_sub(1) {
-                let (sense, next) = self.senses[index];
+            for sense in self.senses.of(phrase.senses) {
                 let Sense { concept, weight, context } = sense;
                 hash = extend(
                     extend(hash, concept.index() as u64),
                     u64::from(weight.to_bits()) << 16 | u64::from(context),
                 );
                 senses.push(sense);
-                at = next;
             }
             let own = List::new(start, senses.len() - start);
             let first = *known.entry(finish(hash)).or_insert(own);
@@ -368,6 +355,19 @@ mod tests {
         assert_eq!(weights(&builder.build()), [0.5]);
         without.add(&Term { weight: 0.0, ..term("war", concept) });
         assert!(weights(&without.build()).is_empty());
+    }
+
+    #[test]
+    fn of_a_phrase_that_there_is_not_nothing_is_taken_away() {
+        let concept = Taxonomy::media_topics().unwrap().media_topic("16");
+        let mut builder = Builder::default();
+        builder.add(&term("war", concept));
+        for phrase in ["war of words", "War"] {
+            assert!(builder.retell(&Term { weight: 0.0, ..term(phrase, concept) }));
+        }
+        let lexicon = builder.build();
+        let found = lexicon.first_of(&words("War of words").collect::<Vec<_>>(), false).unwrap();
+        assert_eq!(lexicon.senses(found.0).len(), 1);
     }
 
     #[test]

@@ -32,6 +32,9 @@ pub(crate) struct Sense {
 /// The number of the company that a word needs which is said in figures of other fields too: its own field's, or that of none of those.
 pub(crate) const FIGURE: u16 = 1;
 
+/// The same for a word of what games play.
+pub(crate) const PLAYED: u16 = 2;
+
 /// Of the number of the company: what the word means is a game that has it in common with others, and counts where no other is told.
 pub(crate) const SHARED: u16 = 1 << 15;
 
@@ -53,7 +56,7 @@ impl Sense {
 
     /// Whether it may be a figure of speech.
     pub(crate) fn may_be_figure(&self) -> bool {
-        self.context == FIGURE
+        matches!(self.context, FIGURE | PLAYED)
     }
 }
 

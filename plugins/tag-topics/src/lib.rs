@@ -32,6 +32,7 @@ mod phrase;
 mod places;
 mod reading;
 mod scores;
+mod senses;
 mod shape;
 mod stage;
 mod story;

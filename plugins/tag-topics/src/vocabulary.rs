@@ -15,6 +15,7 @@
 //! The plural of a term's last word matches by rule, unless `!` stands behind it. Capitals are asked for in the text.
 //! A term that stands under several concepts speaks for each; of senses with `if`, the one in best company is taken.
 
+use crate::apart::Apart;
 use crate::compile::{Builder, Term};
 use crate::fault::Fault;
 use crate::phrase::Tells;
@@ -64,6 +65,10 @@ pub(crate) const TELLING: [(&str, Tells); 2] =
 /// What is said in figures, phrases with commas between them; `#` begins a comment.
 const FIGURES: &str = include_str!("../data/figures.txt");
 
+/// What games play, as [`FIGURES`]; and the games that do.
+const PLAYED: &str = include_str!("../data/played.txt");
+const PLAYING: &[&str] = &["20000540"];
+
 /// What games have in common, as [`FIGURES`]; and the concept whose narrower ones are the games.
 const SHARED_NAMES: &str = include_str!("../data/shared-names.txt");
 const GAMES: &[&str] = &["20000822"];
@@ -85,9 +90,15 @@ pub(crate) fn add_shipped(builder: &mut Builder, taxonomy: &Taxonomy) -> Result<
     for (text, what) in TELLING {
         text.lines().filter(|line| !line.starts_with('#')).for_each(|line| builder.add_telling(line, what));
     }
-    let fields = FIGURING.iter().filter_map(|code| taxonomy.media_topic(code)).collect();
-    builder.set_figures(FIGURES, fields, below(taxonomy, CALLERS));
-    builder.set_shared(SHARED_NAMES, below(taxonomy, GAMES));
+    let apart = Apart {
+        figures: builder.keys(FIGURES),
+        played: builder.keys(PLAYED),
+        callers: below(taxonomy, CALLERS).into_iter().collect(),
+        shared: builder.keys(SHARED_NAMES),
+        games: below(taxonomy, GAMES).into_iter().collect(),
+    };
+    let topics = |codes: &[&str]| codes.iter().filter_map(|code| taxonomy.media_topic(code)).collect();
+    builder.judge_apart(apart, topics(FIGURING), topics(PLAYING));
     for (name, text) in FILES {
         add_file(builder, taxonomy, name, text, Plurals::English)?;
     }

@@ -44,13 +44,26 @@ pub(super) fn is_note(text: &str) -> bool {
     let pictures = || PICTURES.iter().any(|pictures| is_list_of_pictures(inner, pictures));
     notices.iter().any(|notice| {
         if let Some(label) = notice.strip_suffix(" .") {
-            return opened(inner, label).is_some_and(|rest| rest.chars().all(is_no_word));
+            return opened(inner, label).is_some_and(is_closed);
         }
         opened(inner, notice).is_some_and(|rest| notice.ends_with(':') || rest.chars().next().is_none_or(is_no_word))
     }) || pictures()
         || embargo::is_notice(text)
         || hold(text).is_some()
         || embargo::is_date(text)
+}
+
+/// What stands behind a label that is a whole line: nothing, another such label, or a date: "PRESS RELEASE – FOR IMMEDIATE USE: 12 May 2025".
+fn is_closed(rest: &str) -> bool {
+    let is_no_word = |c: char| !c.is_alphanumeric();
+    let inner = rest.trim_matches(is_no_word);
+    let label = || {
+        let first = inner.chars().next().map(small);
+        let notices = first.and_then(|first| NOTICES.get(&first)).map_or(&[][..], Vec::as_slice);
+        let mut labels = notices.iter().filter_map(|notice| notice.strip_suffix(" ."));
+        labels.find_map(|label| opened(inner, label)).is_some_and(is_closed)
+    };
+    inner.is_empty() || rest.starts_with(is_no_word) && (embargo::is_date(inner) || label())
 }
 
 /// A letter as the lists have it.

@@ -45,10 +45,43 @@ fn written_by(part: &str) -> Option<&str> {
 /// a comma alone parts them, these go with it, for they stand nowhere else: "Ada Rowe, Foto: Ben Ott".
 pub(crate) fn behind_label(text: &str) -> Option<&str> {
     let bracketed = text.strip_prefix('(').and_then(|inner| inner.strip_suffix(')'));
-    let (label, rest) = bracketed.unwrap_or(text).split_once(':')?;
-    let known = WORDS.labels.iter().any(|word| label.trim().eq_ignore_ascii_case(word));
+    let line = bracketed.unwrap_or(text);
+    let (label, rest) = line.split_once(':')?;
     let name = rest.split([';', '|', '/']).next().map(|name| without_address(name).trim())?;
-    (known && (are_persons(name) || with_photographer(name))).then_some(name)
+    let known = is_label(label) && (are_persons(name) || with_photographer(name));
+    if known { Some(name) } else { beside_photographer(line, label, rest) }
+}
+
+/// What may stand before the colon in front of who wrote the piece.
+fn is_label(label: &str) -> bool {
+    WORDS.labels.iter().any(|word| label.trim().eq_ignore_ascii_case(word))
+}
+
+/// The name in "Words: Ada Rowe. Pictures: Ben Ott", "Fotos: Ben Ott Text: Ada Rowe": two labels with persons behind them, in either order, and
+/// nothing else.
+fn beside_photographer<'a>(line: &'a str, label: &str, rest: &'a str) -> Option<&'a str> {
+    /// No label has more words.
+    const LABEL: usize = 3;
+    let (first, second) = rest.split_once(':').filter(|(_, second)| !second.contains(':'))?;
+    let took = |label: &str, name: &str| {
+        // A stop behind the last name ends no sentence.
+        let name = name.trim().trim_end_matches('.');
+        let start = label.as_ptr() as usize - line.as_ptr() as usize;
+        let labelled = line.get(start..start + label.len() + 1)?;
+        let whole = credit(&format!("{labelled} {name}")).is_some_and(|credit| credit.text_end == 0 && credit.sure);
+        (whole && are_persons(name)).then_some(())
+    };
+    let spaces = memchr::memrchr_iter(b' ', first.trim_end().as_bytes()).take(LABEL);
+    spaces.filter_map(|at| Some((first.get(..at)?, first.get(at + 1..)?))).find_map(|(name, other)| {
+        let name = name.trim().trim_end_matches(['.', ',', ';', ' ', '–', '-']);
+        let second = second.trim().trim_end_matches('.');
+        if !are_persons(name) || !are_persons(second) {
+            return None;
+        }
+        let wrote = || is_label(label).then(|| took(other, second)).flatten().map(|()| name);
+        let written = || is_label(other).then(|| took(label, name)).flatten().map(|()| second);
+        wrote().or_else(written)
+    })
 }
 
 /// "Ada Rowe, Foto: Ben Ott": persons, a comma, and who took the pictures behind a label.
@@ -121,6 +154,14 @@ mod tests {
         }
         assert_eq!(of("Texte : Ada Rowe, photos : Ben Ott"), Some("Ada Rowe, photos : Ben Ott"));
         assert_eq!(of("(Text: Ada Rowe)"), Some("Ada Rowe"));
+        for line in [
+            "Words: Ada Rowe. Pictures: Ben Ott",
+            "Text: Ada Rowe Foto: Ben Ott",
+            "Fotos: Ben Ott. Text: Ada Rowe",
+            "Texte : Ada Rowe – Photos : Ben Ott",
+        ] {
+            assert_eq!(of(line), Some("Ada Rowe"), "{line}");
+        }
     }
 
     #[test]
@@ -133,6 +174,9 @@ mod tests {
             "Photo: Ada Rowe",
             "Winner: Ada Rowe",
             "Text: Ada Rowe, Musik: Ben Ott",
+            "Text: Ada Rowe. Musik: Ben Ott",
+            "Winner: Ada Rowe. Pictures: Ben Ott",
+            "Words: the bridge is shut. Pictures: Ben Ott",
         ] {
             assert_eq!(of(line), None, "{line}");
         }

@@ -23,6 +23,7 @@ pub(crate) struct Calls {
     pub(super) leads: Openings,
     /// Pointers that need a title behind them.
     pub(super) heads: Openings,
+    pub(super) loud: Openings,
     pub(super) notices: Openings,
     pub(super) whole: Vec<&'static str>,
     pub(super) whole_heads: Heads,
@@ -62,7 +63,7 @@ impl Calls {
             list.sort_unstable();
             list
         };
-        let any = ["verbs", "sure", "wins", "pointers", "leads", "heads", "notices"];
+        let any = ["verbs", "sure", "wins", "pointers", "leads", "heads", "loud", "notices"];
         Calls {
             any: Heads::of(any.into_iter().flat_map(part).copied()),
             verbs: openings("verbs"),
@@ -73,6 +74,7 @@ impl Calls {
             pointers: openings("pointers"),
             leads: openings("leads"),
             heads: openings("heads"),
+            loud: openings("loud"),
             notices: openings("notices"),
             whole_heads: Heads::of(["whole", "onward"].into_iter().flat_map(part).copied()),
             whole: sorted("whole"),
@@ -106,6 +108,7 @@ mod tests {
                 "pointers" => opens(&calls.pointers),
                 "heads" => opens(&calls.heads),
                 "leads" => opens(&calls.leads),
+                "loud" => opens(&calls.loud),
                 "notices" => opens(&calls.notices),
                 "whole" | "onward" => calls.closes(entry),
                 "does" => opens(&calls.does),

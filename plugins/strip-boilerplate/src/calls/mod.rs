@@ -163,8 +163,8 @@ impl Calls {
     }
 
     /// The lists that may open a line.
-    fn lists(&self) -> [&Openings; 7] {
-        [&self.verbs, &self.sure, &self.wins, &self.pointers, &self.leads, &self.heads, &self.notices]
+    fn lists(&self) -> [&Openings; 8] {
+        [&self.verbs, &self.sure, &self.wins, &self.pointers, &self.leads, &self.heads, &self.loud, &self.notices]
     }
 
     /// Their phrases.

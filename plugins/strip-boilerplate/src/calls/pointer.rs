@@ -17,6 +17,9 @@ impl Calls {
                 return !plain || !s.ends_sentence() || low.ends_with('?') || loud && opening > 3;
             }
         }
+        if self.loud.opens(low).is_some_and(|rest| leads_loudly(text, low.len() - rest.len())) {
+            return true;
+        }
         let title = self.heads.opens(low).and_then(|rest| rest.trim_start().strip_prefix(':'));
         // "Advertisement: Win a boat now! Adults only." cries before it ends.
         let cries = || s.ends_sentence() && text.contains("! ");
@@ -29,6 +32,14 @@ impl Calls {
             !s.ends_sentence() && title.chars().next().is_some_and(char::is_uppercase)
         })
     }
+}
+
+/// True where a label of so many bytes is in capitals, and a title of two words or more stands behind its colon or bar: "TRAILER: The Long Tide".
+fn leads_loudly(text: &str, label: usize) -> bool {
+    let Some((label, rest)) = text.split_at_checked(label) else { return false };
+    let title = rest.trim_start().strip_prefix([':', '|']).map(str::trim).unwrap_or_default();
+    let opens = title.starts_with(char::is_uppercase) && title.contains(' ');
+    !label.contains(char::is_lowercase) && opens && !title.ends_with(['.', ';', ','])
 }
 
 #[cfg(test)]
@@ -51,8 +62,16 @@ mod tests {
             "Lesen Sie auch: So wurde die Brücke gebaut",
             "Te puede interesar: Cómo se levantó el puente",
             "Anzeige: Jetzt ein Boot gewinnen! Ab 18 Jahren.",
+            "TRAILER: The Long Tide",
+            "TRÁILER: La larga marea",
+            "TRAILER | Das lange Wasser",
         ] {
             assert_eq!(of(line), Some(Call::Pointer), "{line}");
+        }
+        for line in
+            ["Trailer: Two axles and a brake", "TRAILER: 750 kg, two axles", "TRAILER: Gone", "TRAILERS: For hire here"]
+        {
+            assert_eq!(of(line), None, "{line}");
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use crate::fate::{Fate, Reason};
-use crate::header::is_headline;
+use crate::header::headline::is_headline;
 use crate::lines::{Info, Kind, Look, story};
 use crate::lists::data::part;
 use crate::lists::fold::fold;

@@ -119,7 +119,7 @@ fn is_title(info: &Info<'_>, headline: Option<&str>) -> bool {
         && info.shape.width <= 110
         && info.kind != Kind::Heading
         && info.kind != Kind::Fixed;
-    let own = headline.is_some_and(|headline| crate::header::is_headline(info, headline));
+    let own = headline.is_some_and(|headline| crate::header::headline::is_headline(info, headline));
     let caption = || credit(info.text).is_some() || leading_credit(info.text).is_some();
     !info.protected
         && !own

@@ -12,7 +12,7 @@ use crate::calls::Calls;
 use crate::dateline::dateline;
 use crate::dates::{is_labelled, is_year};
 use crate::furniture::is_signed_in_capitals;
-use crate::header;
+use crate::header::{bylines, headline};
 use crate::lines::{Info, Kind, Look};
 use crate::page::model::Place;
 use crate::rights;
@@ -32,6 +32,8 @@ const SMALL: usize = 36;
 const FAR: usize = 20;
 /// Words of a title at least; names and sections have fewer.
 const WORDS: u32 = 4;
+/// Words of a title that is shorter.
+const SHORT: std::ops::RangeInclusive<u32> = 2..=3;
 /// Words of a label.
 const LABEL: usize = 3;
 /// A title is no wider.
@@ -87,7 +89,7 @@ pub(crate) fn of_page(infos: &[Info<'_>], places: &[Place], calls: &Calls) -> Ab
     if is_title(&infos[top], calls) {
         let title = without_site(infos[top].text);
         let said = |i: &usize| {
-            header::is_headline(&infos[top], infos[*i].text) || title.len() >= 20 && same_words(title, infos[*i].text)
+            headline::is_headline(&infos[top], infos[*i].text) || title.len() >= 20 && same_words(title, infos[*i].text)
         };
         if let Some(at) = (first.saturating_sub(FAR).max(top + 1)..first).rev().filter(held).find(said) {
             return Above { headline: Some(at), kept: Vec::new() };
@@ -113,7 +115,33 @@ pub(crate) fn of_copy(infos: &[Info<'_>], first: Option<usize>, calls: &Calls) -
     let label = |i: usize| infos[i].shape.words <= WORDS || is_path(&infos[i]);
     let stamped = |at: usize| near.iter().any(|i| *i > at && lines.is_stamp(*i));
     let headline = above.headline.filter(|at| stamped(*at) && (0..*at).all(label));
-    Above { headline, kept: Vec::new() }
+    Above { headline: headline.or_else(|| short(infos, first)), kept: Vec::new() }
+}
+
+/// "Vejen er åben": a first line of two words or three, the last in small letters as no name has it, with the name, the trade and the date of who wrote
+/// the piece right below it, above the story.
+fn short(infos: &[Info<'_>], first: usize) -> Option<usize> {
+    let mut held = (0..first).filter(|i| !infos[*i].text.is_empty());
+    let top = held.next()?;
+    let (info, s) = (&infos[top], &infos[top].shape);
+    let last = info.text.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_lowercase));
+    let worded =
+        SHORT.contains(&s.words) && s.start == Start::Upper && !s.ends_sentence() && s.digits == 0 && s.joints == 0;
+    if !worded || !last || info.kind == Kind::Fixed || info.hits.main().is_some() || bylines::name(info).is_some() {
+        return None;
+    }
+    let named = |i: usize| {
+        let above = || bylines::name_above_house(&infos[i], infos.get(i + 1)?);
+        bylines::name(&infos[i]).or_else(above).is_some()
+    };
+    let mut signed = false;
+    let head = held.all(|i| {
+        let beside = infos[i].look == Look::Date || bylines::is_trade_line(&infos[i]) || bylines::is_house(&infos[i]);
+        let name = named(i);
+        signed |= name;
+        name || beside || is_credited(infos[i].text)
+    });
+    (head && signed).then_some(top)
 }
 
 /// The lines above the story's first sentence.
@@ -203,7 +231,7 @@ impl Lines<'_> {
         let info = &self.infos[i];
         // Hours alone are those of a programme.
         let dated = || info.text.split(|c: char| !c.is_alphanumeric()).any(is_year) || is_labelled(info.text);
-        info.look == Look::Date && dated() || is_stamped(info.text) || header::name(info).is_some()
+        info.look == Look::Date && dated() || is_stamped(info.text) || bylines::name(info).is_some()
     }
 
     /// A sentence that is nothing of the page.
@@ -246,7 +274,7 @@ fn is_title(info: &Info<'_>, calls: &Calls) -> bool {
         && !is_stamped(info.text)
         && !is_credited(info.text)
         && dateline(info.text).is_none()
-        && header::name(info).is_none()
+        && bylines::name(info).is_none()
         && !is_name_with_house(info.text)
         && calls.of(info, &mut String::new()).is_none()
 }

@@ -1,11 +1,4 @@
-//! Lines of codes in wire copy: headers of a transmission, numbers of pictures, trailers, initials. They are known by their shape.
-
-use copydesk_text::lines::is_photo_number;
-
-use std::sync::LazyLock;
-
-use crate::lists::data::part;
-use crate::wire::WIRE;
+//! Lines of codes in wire copy: headers of a transmission, trailers, numbers of the wire. They are known by their shape.
 
 /// `AP-WF-11-23-26 1402GMT`, `KWS-21:37-09-12-18`, `101137 GMT Dez 18`: codes and numbers, no words.
 pub(crate) fn is_trailer(text: &str) -> bool {
@@ -34,76 +27,9 @@ pub(crate) fn is_trailer(text: &str) -> bool {
         && text.len() > 6
 }
 
-/// `AP Photo ABC101, ABC102`, `Bilder: MRW-77120 bis -77126`.
-pub(crate) fn is_photo_line(text: &str) -> bool {
-    is_list_of_photos(text) || is_agency_photo(text) || is_number_alone(text)
-}
-
-/// `MRL101-051224`: as it stands above a caption.
-fn is_number_alone(text: &str) -> bool {
-    /// Digits of such a number; other codes have fewer.
-    const DIGITS: usize = 6;
-    text.len() <= 24
-        && text.as_bytes().last().is_some_and(u8::is_ascii_digit)
-        && text.as_bytes()[0].is_ascii_uppercase()
-        && text.contains('-')
-        && text.bytes().filter(u8::is_ascii_digit).count() >= DIGITS
-        && is_photo_number(text)
-}
-
-/// `Bilder: MRW-77120 bis -77126`: a label and nothing but codes.
-fn is_list_of_photos(text: &str) -> bool {
-    // No label is longer.
-    let colon = text.bytes().take(9).position(|b| b == b':');
-    let Some((label, codes)) = colon.and_then(|at| Some((text.get(..at)?, text.get(at + 1..)?))) else { return false };
-    let code = |t: &str| {
-        t.len() >= 4 && t.bytes().filter(u8::is_ascii_digit).count() >= 3 && !t.bytes().any(|b| b.is_ascii_lowercase())
-    };
-    let mut tokens = codes
-        .split([',', ' ', ';'])
-        .filter(|t| !matches!(*t, "" | "to" | "and" | "bis" | "und" | "-" | "et" | "y" | "à" | "a"))
-        .peekable();
-    let labels = ["photo", "photos", "picture", "pictures", "pix", "bild", "bilder", "foto", "fotos"];
-    labels.iter().any(|l| label.eq_ignore_ascii_case(l)) && tokens.peek().is_some() && tokens.all(code)
-}
-
-/// `AP Photo ABC101, ABC102`, `With AP Photos.`
-fn is_agency_photo(text: &str) -> bool {
-    let opens =
-        |at: &usize| text.as_bytes()[*at..].starts_with(b"Photo") || text.as_bytes()[*at..].starts_with(b"PHOTO");
-    let Some(at) = (0..text.len().min(9)).find(opens) else { return false };
-    let rest = text[at + 5..].trim_start_matches(['s', 'S', ':', ' ']);
-    let code = |t: &str| {
-        let t = t.trim();
-        t.len() >= 5
-            && t.len() <= 10
-            && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit())
-            && t.bytes().any(|b| b.is_ascii_digit())
-    };
-    !rest.is_empty() && rest.trim_end_matches('.').split([',', ' ']).filter(|t| !t.is_empty()).all(code)
-}
-
 /// `abc0075 3 i 510 dpa 1003`, `KRT-1183 2 SPO 95 MARROW 1183`: the line with which a wire opens an item.
 pub(crate) fn is_transmission(text: &str) -> bool {
     is_header_in_capitals(text) || is_header_with_codes(text)
-}
-
-/// `ABC/DE // FGH`: who wrote, and who edited.
-pub(crate) fn is_wrote_and_edited(text: &str) -> bool {
-    let capitals = |t: &str| (2..=5).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_uppercase());
-    let parts = text.split_once(" // ").filter(|_| text.len() <= 30);
-    parts.is_some_and(|(wrote, edited)| wrote.split('/').chain(edited.split('/')).all(capitals))
-}
-
-/// `ab/cd`, `burs-ab/cd`: who wrote and edited.
-pub(crate) fn is_initials(text: &str) -> bool {
-    let text = text.strip_prefix("burs-").or_else(|| text.strip_prefix("bur-")).unwrap_or(text);
-    let Some((first, rest)) = text.split_once('/') else { return false };
-    let small = |t: &str| (2..=3).contains(&t.len()) && t.bytes().all(|b| b.is_ascii_lowercase());
-    let capitals = (2..=3).contains(&first.len()) && first.bytes().all(|b| b.is_ascii_uppercase());
-    // Words of two or three letters are joined so too.
-    let words = ["and", "he", "him", "his", "she", "her"].contains(&first);
-    text.len() <= 15 && (capitals || small(first)) && rest.split('/').all(small) && !words
 }
 
 /// What a token of a line of codes is.
@@ -242,73 +168,6 @@ fn is_numbered_slug(text: &str) -> bool {
         && (number(first) && tokens.next().is_some_and(slug) || slug(first) && text.split(' ').skip(1).any(version))
 }
 
-/// Where initials start that are glued to the last sentence: `… in Marl./hm/ks/jha`.
-pub(crate) fn glued_initials(text: &str) -> Option<usize> {
-    /// They are no longer, in bytes.
-    const LONGEST: usize = 20;
-    let from = text.floor_char_boundary(text.len().saturating_sub(LONGEST));
-    let ended = |at: &usize| text[..*at].trim_end().ends_with(['.', '!', '?', '"', '“', '”', '»']);
-    let start = memchr::memchr_iter(b'/', &text.as_bytes()[from..]).map(|at| from + at).next().filter(ended)?;
-    let initials = &text[start + 1..];
-    (is_joined_initials(initials) || is_lone_initials(initials)).then(|| text[..start].trim_end().len())
-}
-
-/// `abd-mr/rs/kl`: the initials of those who reported, wrote and edited.
-pub(crate) fn is_joined_initials(text: &str) -> bool {
-    let parts = || text.split(['/', '-']);
-    let words = ["and", "he", "she", "his", "her", "him", "on", "off", "yes", "no", "win", "true"];
-    text.len() <= 24
-        && text.contains('/')
-        && parts().all(|part| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase()))
-        && !parts().next().is_some_and(|first| words.contains(&first))
-}
-
-/// Words that no initials are.
-static SHORT: LazyLock<Vec<&str>> = LazyLock::new(|| part(WIRE, "short words"));
-
-/// `jk`, `(abc)`: the initials of who wrote the piece, as its last line; three of them stand within marks or have no vowel.
-pub(crate) fn is_lone_initials(text: &str) -> bool {
-    // "J. C."
-    let stopped = |part: &str| part.len() == 1 && part.bytes().all(|b| b.is_ascii_uppercase());
-    if text.len() <= 8 && text.ends_with('.') && matches!(text.matches('.').count(), 2..=3) {
-        return text.split_terminator('.').all(|part| stopped(part.trim()));
-    }
-    let inner = text.trim_matches(['(', ')', '/', '-', '–']);
-    let vowel = |b: u8| matches!(b, b'a' | b'e' | b'i' | b'o' | b'u' | b'y');
-    let letters = inner.len() == 2 || inner.len() == 3 && (inner.len() < text.len() || !inner.bytes().any(vowel));
-    letters && inner.bytes().all(|b| b.is_ascii_lowercase()) && !SHORT.contains(&inner)
-}
-
-/// `(Agencia del Puerto) mpr/jcv`, `XNA mpr/jcv`, `mpr/jcv (XNA)`: initials, and whose they are in brackets or capitals.
-pub(crate) fn is_signed_initials(text: &str) -> bool {
-    /// The name of an agency has no more words.
-    const NAME: usize = 4;
-    let whose = |text: &str| {
-        let text = text.trim();
-        let inner = text.strip_prefix(['(', '[']).and_then(|text| text.strip_suffix([')', ']']));
-        let word = |word: &str| word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\'' | '.'));
-        let words = || inner.unwrap_or(text).split_whitespace();
-        let capitals = text.bytes().all(|byte| byte.is_ascii_uppercase());
-        (1..=NAME).contains(&words().count())
-            && words().all(word)
-            && words().next().is_some_and(|first| first.starts_with(char::is_uppercase))
-            && (inner.is_some() || capitals && (2..=8).contains(&text.len()))
-    };
-    // "(mpr/jcv)", "mpr/jcv/XNA", "(XNA) / mpr"
-    let bare = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')).is_some_and(is_joined_initials);
-    let parted = text.rsplit_once('/').map(|(before, last)| (before.trim_end(), last.trim_start()));
-    let capitals = |part: &str| (2..=5).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_uppercase());
-    let small = |part: &str| (2..=4).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_lowercase());
-    let joined = parted.is_some_and(|(before, last)| {
-        capitals(last) && is_joined_initials(before) || before.ends_with([')', ']']) && small(last) && whose(before)
-    });
-    if bare || joined {
-        return true;
-    }
-    let before = text.rsplit_once(' ').is_some_and(|(agency, initials)| is_joined_initials(initials) && whose(agency));
-    before || text.split_once(' ').is_some_and(|(initials, agency)| is_joined_initials(initials) && whose(agency))
-}
-
 /// A code with a number, and capitals and numbers behind it, three of them numbers.
 fn is_header_in_capitals(text: &str) -> bool {
     let numbers = |t: &str| t.bytes().any(|b| b.is_ascii_digit());
@@ -330,31 +189,38 @@ fn is_header_with_codes(text: &str) -> bool {
         && text.split_whitespace().filter(|t| t.len() == 1).count() >= 2
 }
 
+/// `YJ4-BR/ S0A QBXB`, `YBZ-FR/ S0B QBXB`: letters, a stroke and a desk's letters, a figure among the first or in what follows, and nothing else.
+pub(crate) fn is_code_with_stroke(text: &str) -> bool {
+    let figure = |t: &str| t.bytes().any(|b| b.is_ascii_digit());
+    let mut tokens = text.split(' ');
+    let first = tokens.next().unwrap_or_default();
+    are_desk_codes(text) && first.find('-') == Some(3) && (figure(first) || tokens.any(figure))
+}
+
+/// `XYZ-AB`, `Y91-GU S0A QBXB`: the letters of those who wrote, of the desk and of the service, as they stand behind an agency's name.
+pub(crate) fn are_desk_codes(text: &str) -> bool {
+    /// No such line has more codes.
+    const CODES: usize = 4;
+    let code = |t: &str| {
+        (2..=8).contains(&t.len())
+            && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'-' | b'/'))
+    };
+    let opens = |t: &str| {
+        let (wrote, desk) = t.trim_end_matches('/').split_once('-')?;
+        let letters = wrote.starts_with(|c: char| c.is_ascii_uppercase()) && wrote.len() <= 3;
+        Some(letters && wrote.len() > 1 && desk.len() >= 2 && desk.bytes().all(|b| b.is_ascii_uppercase()))
+    };
+    text.split(' ').count() <= CODES
+        && text.split(' ').all(code)
+        && text.split(' ').next().and_then(opens) == Some(true)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn initials_are_signed_with_an_agency_in_brackets_or_capitals() {
-        for line in [
-            "(Agencia del Puerto) mpr/jcv",
-            "XNA mpr/jcv",
-            "tk/ol (XNA)",
-            "[Agence Nord] ab/cd/ef",
-            "(mpr/jcv)",
-            "mpr/jcv/XNA",
-            "(XNA) / mpr",
-        ] {
-            assert!(is_signed_initials(line), "{line}");
-        }
-        for line in ["He likes and/or", "(He likes) yes/no", "Nord ab/cd", "(see page 4) ab/cd", "(and more) his/hers"]
-        {
-            assert!(!is_signed_initials(line), "{line}");
-        }
-    }
-
-    #[test]
-    fn slugs_and_initials_of_an_agency_have_their_shape() {
+    fn slugs_of_an_agency_have_their_shape() {
         for line in [
             "a0412 bus-wheat 3rdld",
             "bc-wheat-prices 2ndld-writethru",
@@ -373,24 +239,19 @@ mod tests {
         ] {
             assert!(!is_code_line(line), "{line}");
         }
-        assert_eq!(glued_initials("2100 in Nordhagen./hm/ks/jha"), Some("2100 in Nordhagen.".len()));
-        assert_eq!(glued_initials("He came in 2019 and/or later/never"), None);
-        assert_eq!(glued_initials("See post.example/ab/cd"), None);
     }
 
     #[test]
-    fn initials_stand_alone_in_the_last_line() {
-        assert!(["jk", "(abc)", "jkl", "-kb-", "J. C.", "J.C.M."].iter().all(|line| is_lone_initials(line)));
+    fn codes_with_a_stroke_close_copy() {
         assert!(
-            !["JK", "no", "U.S. No.", "...", "Dr. K.", "j", "abcd", "9am", "j k", "jk.", "sea", "- two", "(yes)"]
+            ["YJ4-BR/ S0A QBXB", "YBZ-FR/ S0B QBXB", "I17-DIB", "Y41-CAL/"]
                 .iter()
-                .any(|line| is_lone_initials(line))
+                .all(|line| is_code_with_stroke(line))
         );
-    }
-
-    #[test]
-    fn who_wrote_and_who_edited_stand_on_either_side_of_two_strokes() {
-        assert!(["MPR/JCV // TK", "MPR // TK", "MPR/JC/AD // TKO"].iter().all(|line| is_wrote_and_edited(line)));
-        assert!(!["MPR/JCV", "Mpr // tk", "PART ONE // TWO", "A // B"].iter().any(|line| is_wrote_and_edited(line)));
+        assert!(
+            !["B51-Marl", "ABC-DEF", "A1-B", "M25-LONDON IS SHUT NOW", "747-BA"]
+                .iter()
+                .any(|line| is_code_with_stroke(line))
+        );
     }
 }

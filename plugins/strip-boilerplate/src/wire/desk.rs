@@ -32,6 +32,8 @@ pub(crate) struct Desk {
     /// As `asks`, to be found further behind.
     asked: Vec<&'static str>,
     ends: Vec<&'static str>,
+    updates: Vec<&'static str>,
+    beside_updates: Vec<&'static str>,
     slang: Vec<&'static str>,
     readers: Openings,
     pictures: Vec<&'static str>,
@@ -62,6 +64,8 @@ impl Desk {
             asks: openings("asks"),
             asked: part(FILE, "asks"),
             ends: part(FILE, "ends"),
+            updates: part(FILE, "updates"),
+            beside_updates: part(FILE, "beside updates"),
             slang: part(FILE, "slang"),
             readers: openings("readers"),
             pictures: part(FILE, "pictures"),
@@ -175,7 +179,7 @@ impl Desk {
         self.asks.opens(low).is_some() || polite()
     }
 
-    /// "1420 hrs, update to follow": what is still to come, with a time or a label, and no sentence.
+    /// "1420 hrs, update to follow", "An update will follow by 1500 GMT": what is still to come, with a time or a label, and no stop.
     pub(crate) fn promises(&self, text: &str, low: &mut String) -> bool {
         let technical = || text.bytes().any(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b':' | b';'));
         // Most lines end here.
@@ -183,7 +187,24 @@ impl Desk {
             return false;
         }
         fold(text, low);
+        let timed = || low.bytes().any(|byte| byte.is_ascii_digit());
         self.ends.iter().any(|end| low.strip_suffix(end).is_some_and(|rest| rest.ends_with(' ')))
+            || timed() && self.is_update(low)
+    }
+
+    /// True for a line of nothing but an hour and words of what a desk sends next: readers are told of other things too.
+    fn is_update(&self, low: &str) -> bool {
+        let (mut named, mut timed) = (false, false);
+        let known = low.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
+            // "15h00", "1500gmt"
+            let bare = word.trim_matches(|c: char| c.is_ascii_digit());
+            timed |= bare.len() < word.len();
+            named |= self.updates.binary_search(&bare).is_ok();
+            bare.is_empty()
+                || bare == "h"
+                || [&self.updates, &self.beside_updates].iter().any(|list| list.binary_search(&bare).is_ok())
+        });
+        known && named && timed
     }
 
     /// "PIX: the harbour at dawn", "PICTURES:": what pictures there are, for the picture desk.
@@ -277,6 +298,31 @@ mod tests {
     }
 
     #[test]
+    fn what_a_desk_sends_next_is_told_with_its_hour() {
+        let desk = Desk::new();
+        for line in [
+            "An update will follow by 1500 GMT",
+            "1420 hrs, update to follow",
+            "Next update expected around 16:00",
+            "Eine Zusammenfassung folgt bis 17.00 Uhr",
+            "Une mise à jour suivra vers 15h00",
+            "Seguirà aggiornamento alle 15:00",
+            "Nova atualização às 18h",
+        ] {
+            assert!(desk.promises(line, &mut String::new()), "{line}");
+        }
+        for line in [
+            "The next ferry will follow by 1500",
+            "An update will follow by 1500 GMT.",
+            "An update will follow",
+            "Update: gates shut by 1500",
+            "1500 GMT",
+        ] {
+            assert!(!desk.promises(line, &mut String::new()), "{line}");
+        }
+    }
+
+    #[test]
     fn every_part_of_the_data_file_is_read_and_sorted() {
         let parts = [
             "calls",
@@ -286,6 +332,8 @@ mod tests {
             "orders",
             "asks",
             "ends",
+            "updates",
+            "beside updates",
             "slang",
             "readers",
             "pictures",

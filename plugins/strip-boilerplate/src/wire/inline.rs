@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use copydesk_text::lines::is_wire;
 
+use crate::wire::agencies::{self, are_drawn_on};
+use crate::wire::codes::are_desk_codes;
 use crate::wire::desk::Desk;
 
 /// No such note is longer, in bytes.
@@ -42,12 +44,28 @@ pub(crate) fn with_space(text: &str, note: &Range<usize>) -> Range<usize> {
     0..text.len() - text[note.end..].trim_start().len()
 }
 
+/// Where the agencies begin whose copy was used, behind the last sentence, with the space before them: `… até à primavera. Com Lusa`.
+pub(crate) fn drawn_on(text: &str) -> Option<usize> {
+    let from = text.ceil_char_boundary(text.len().saturating_sub(agencies::LONGEST));
+    let spaces = memchr::memrchr_iter(b' ', text[from..].as_bytes()).map(|at| from + at);
+    // Most words end here: none of these bytes stands before the space, the last ones of the marks.
+    let marked =
+        |at: &usize| matches!(text.as_bytes()[..*at].last(), Some(b'.' | b'!' | b'?' | b'"' | 0x9c | 0x9d | 0xbb));
+    let ended = |at: &usize| marked(at) && text[..*at].ends_with(['.', '!', '?', '"', '”', '“', '»']);
+    spaces.filter(ended).find(|at| are_drawn_on(&text[at + 1..]))
+}
+
 /// Where the agency's name begins behind the last sentence, with the space before it, where the dateline has that agency or initials stand
-/// beside it: `… in rialzo di 7. (ANSA).`, `… (Rib/Adnkronos)`.
+/// beside it: `… in rialzo di 7. (ANSA).`, `… (Rib/Adnkronos)`; codes may stand behind it: `… (ANSA). YBZ-FR/ S0B QBXB`.
 pub(crate) fn signoff(text: &str, dateline: &str) -> Option<usize> {
     /// Who wrote it has no more letters there.
     const INITIALS: usize = 4;
-    let line = text.trim_end().trim_end_matches('.');
+    /// No codes are longer, in bytes.
+    const CODES: usize = 32;
+    let text = text.trim_end();
+    let closed = memchr::memrchr(b')', text.as_bytes()).filter(|at| text.len() - at <= CODES);
+    let coded = closed.filter(|at| are_desk_codes(text[at + 1..].trim_start_matches(['.', ' '])));
+    let line = coded.map_or(text, |at| &text[..=at]).trim_end_matches('.');
     let ended = |before: &str| before.ends_with(['.', '!', '?', '"', '”', '“', '»']);
     let same = |name: &str| is_wire(name) && dateline.to_lowercase().contains(&name.to_lowercase());
     let (before, name) = match line.strip_suffix(')').and_then(|line| line.rsplit_once('(')) {
@@ -117,5 +135,20 @@ mod tests {
             assert_eq!(kept(text, ""), None, "{text}");
         }
         assert_eq!(kept("Er kam zu EFE", "(EFE)"), None);
+        for codes in ["YBZ-FR/ S0B QBXB", "XYZ-AB", "Y91-GU"] {
+            let text = format!("In rialzo di 7. (ANSA). {codes}");
+            assert_eq!(signoff(&text, "(ANSA) - ROMA, 12 MAG"), Some("In rialzo di 7.".len()), "{codes}");
+        }
+        assert_eq!(kept("In rialzo di 7. (ANSA). E poi A-B.", "(ANSA) - ROMA, 12 MAG"), None);
+    }
+
+    #[test]
+    fn agencies_whose_copy_was_used_stand_behind_the_last_sentence() {
+        let kept = |text: &'static str| drawn_on(text).map(|at| &text[..at]);
+        assert_eq!(kept("Os preços não mudam. Com Lusa"), Some("Os preços não mudam."));
+        assert_eq!(kept("Les prix ne changent pas. (avec AFP)"), Some("Les prix ne changent pas."));
+        for text in ["Ela trabalha com Lusa", "Os preços não mudam. Com a mãe", "Com Lusa"] {
+            assert_eq!(kept(text), None, "{text}");
+        }
     }
 }

@@ -1,11 +1,14 @@
 //! The furniture of wire copy, line by line: notes for editors and of one desk to another, slugs, photo numbers, ends and trailers.
 
+mod agencies;
 pub(crate) mod codes;
 pub(crate) mod contacts;
 mod contributors;
 pub(crate) mod desk;
+pub(crate) mod initials;
 pub(crate) mod inline;
 pub(crate) mod notebook;
+mod photo_numbers;
 mod queries;
 mod signoffs;
 pub(crate) mod slugs;
@@ -17,9 +20,12 @@ use crate::dates::clock;
 use crate::lines::Info;
 use crate::lists::data::part;
 use crate::lists::heads::Heads;
-use crate::wire::codes::{is_photo_line, is_trailer, is_transmission, is_wrote_and_edited};
+use crate::wire::agencies::are_drawn_on;
+use crate::wire::codes::{is_trailer, is_transmission};
 use crate::wire::contacts::{is_contact, is_of_desk, is_press_contact};
 use crate::wire::desk::Desk;
+use crate::wire::initials::is_wrote_and_edited;
+use crate::wire::photo_numbers::is_photo_line;
 
 /// What a line of wire copy is, where it is no story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,7 +138,10 @@ impl Wire {
         if i > 0 && i + BOTTOM >= n && self.comes_with_copy(text) {
             return Some(Furniture::Note);
         }
-        if i + BOTTOM >= n && self.is_credits(text, low) && !self.desk.is_note(text, low) {
+        if i + BOTTOM >= n
+            && (i > 1 && are_drawn_on(text) || self.is_credits(text, low))
+            && !self.desk.is_note(text, low)
+        {
             return Some(Furniture::Credits);
         }
         if i < TOP && self.is_of_version(text, low) || self.is_of_grafs(text, low) {
@@ -336,6 +345,10 @@ mod tests {
             match part {
                 "credits" => {
                     assert_eq!(at(&format!("({entry} Ada Rowe)"), 19, 20), Some(Furniture::Credits), "{entry}");
+                }
+                "with" => {
+                    assert_eq!(at(&format!("{entry} Reuters"), 19, 20), Some(Furniture::Credits), "{entry}");
+                    assert_eq!(at(&format!("{entry} Reuters"), 9, 20), None, "{entry}");
                 }
                 "versions" => {
                     assert_eq!(at(&format!("({entry} quotes)"), 2, 20), Some(Furniture::Note), "{entry}");

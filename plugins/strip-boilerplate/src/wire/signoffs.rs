@@ -1,8 +1,9 @@
 //! How agencies close their copy: initials, the end with initials, how long it is, and what goes with it for those who print it.
 
 use crate::wire::Wire;
-use crate::wire::codes::is_initials;
+use crate::wire::codes::is_code_with_stroke;
 use crate::wire::contacts::is_of_agency;
+use crate::wire::initials::is_initials;
 
 impl Wire {
     /// `ab/cd`, `dpa ab cd`: initials, behind the agency's name or alone.
@@ -61,26 +62,6 @@ impl Wire {
 /// Digits of a graphic's number.
 const NUMBER: usize = 3;
 
-/// `YJ4-BR/ S0A QBXB`: a code of letters and a figure, a stroke and a desk's letters, and no more than codes behind.
-fn is_code_with_stroke(text: &str) -> bool {
-    /// No such line has more codes.
-    const CODES: usize = 4;
-    let code = |t: &str| {
-        (2..=8).contains(&t.len())
-            && t.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit() || matches!(b, b'-' | b'/'))
-    };
-    let opens = |t: &str| {
-        let (number, desk) = t.trim_end_matches('/').split_once('-')?;
-        let letters =
-            number.bytes().any(|b| b.is_ascii_uppercase()) && number.starts_with(|c: char| c.is_ascii_uppercase());
-        let figures = number.bytes().any(|b| b.is_ascii_digit());
-        Some(number.len() == 3 && letters && figures && desk.bytes().all(|b| b.is_ascii_uppercase()) && desk.len() >= 2)
-    };
-    text.split(' ').count() <= CODES
-        && text.split(' ').all(code)
-        && text.split(' ').next().and_then(opens) == Some(true)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -110,15 +91,5 @@ mod tests {
         ] {
             assert!(!wire.comes_with_copy(line), "{line}");
         }
-    }
-
-    #[test]
-    fn codes_with_a_stroke_close_copy() {
-        assert!(["YJ4-BR/ S0A QBXB", "I17-DIB", "Y41-CAL/"].iter().all(|line| is_code_with_stroke(line)));
-        assert!(
-            !["B51-Marl", "ABC-DEF", "A1-B", "M25-LONDON IS SHUT NOW", "747-BA"]
-                .iter()
-                .any(|line| is_code_with_stroke(line))
-        );
     }
 }

@@ -5,13 +5,14 @@ mod signature;
 
 use std::ops::RangeInclusive;
 
-use copydesk_text::lines::agency;
+use copydesk_text::lines::{agency, is_wire};
 
 use self::signature::is_signature;
 use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind, Look, story};
 use crate::phrases::Class;
-use crate::wire::codes::{Token, is_code_line, is_joined_initials, is_lone_initials, is_signed_initials, token_kinds};
+use crate::wire::codes::{Token, are_desk_codes, is_code_line, token_kinds};
+use crate::wire::initials::{is_joined_initials, is_lone_initials, is_signed_initials};
 
 /// So many lines from the story codes stand.
 const ZONE: usize = 8;
@@ -74,6 +75,9 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
     let signed = |i: usize| agency.is_some_and(|agency| is_signed(infos[i].text, agency));
     let ended = agency.and_then(|_| (first + 1..=last).rfind(|i| is_open(*i) && signed(*i)));
     let last = ended.map_or(last, |i| i - 1);
+    // "… di lavori. (ANSA)." above codes.
+    let bracketed = |text: &str| Some(is_wire(text.trim_end_matches('.').strip_suffix(')')?.rsplit_once('(')?.1));
+    let closed = bracketed(infos[last].text) == Some(true);
     for i in last + 1..infos.len().min(last + 1 + ZONE) {
         let text = infos[i].text;
         if fates[i] != Fate::Keep || !is_open(i) {
@@ -86,7 +90,7 @@ pub(crate) fn codes(infos: &[Info<'_>], fates: &mut [Fate]) {
         // A number alone, before initials.
         let number = text.len() >= 6 && text.bytes().all(|b| b.is_ascii_digit());
         let number = number && infos.get(i + 1).is_some_and(|next| is_joined_initials(next.text));
-        if initials || number || is_code_line(text) && !row(i) {
+        if initials || number || is_code_line(text) && !row(i) || closed && are_desk_codes(text) {
             fates[i] = Fate::Gone(Reason::WireTrailer);
         } else if agency.is_some_and(|agency| is_signed(text, agency))
             || is_signed_initials(text)

@@ -2,7 +2,7 @@
 //!
 //! Each alone may be a word of the story; together, below the last paragraph, they are none.
 
-use crate::wire::codes::is_joined_initials;
+use crate::wire::initials::is_joined_initials;
 
 /// Words of the agency's name, and of the whole line.
 const NAME: usize = 3;
