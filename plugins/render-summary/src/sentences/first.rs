@@ -117,6 +117,24 @@ pub(crate) fn calls_by_role(sentence: &str, language: &Language) -> bool {
     })
 }
 
+/// Whether a sentence speaks of somebody as `he` whom it calls at most by what he belongs to: `The Norlander hurt his chances.`
+pub(crate) fn leaves_person(sentence: &str, language: &Language) -> bool {
+    let class = |word: &str| language.classes(read_word(word, 0, word.len()).whole);
+    let (mut person, mut article) = (false, false);
+    let mut words = sentence.split(' ').enumerate().peekable();
+    while let Some((at, word)) = words.next() {
+        let small = word.to_lowercase();
+        let capital = word.starts_with(char::is_uppercase);
+        let alone = words.peek().is_none_or(|(_, next)| !next.starts_with(char::is_uppercase));
+        if at > 0 && capital && !(article && alone) {
+            return false;
+        }
+        person |= language.is_person(read_word(&small, 0, small.len()).whole);
+        article = class(&small) & ARTICLE != 0;
+    }
+    person
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +161,21 @@ mod tests {
             "Pilots want to know all of the candidates.",
         ] {
             assert!(!calls_by_role(text, language("en")), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_person_whom_nobody_names_is_told() {
+        assert!(leaves_person(
+            "After the Norlander seemed to fail, few asked how he had hurt his port.",
+            language("en")
+        ));
+        for text in [
+            "After the Norland Board seemed to fail, few asked how he had hurt his port.",
+            "After the Norlander seemed to fail, few asked how.",
+            "Ada Rowe said that she had hurt the port.",
+        ] {
+            assert!(!leaves_person(text, language("en")), "{text}");
         }
     }
 
