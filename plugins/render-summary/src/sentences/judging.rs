@@ -8,6 +8,7 @@ use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_col
 use crate::sentences::first::{is_impersonal, is_told_by_clause, names_ahead, names_behind_comma, opens_with_thing};
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::naming::names_predicate;
+use crate::sentences::noting::{is_garbled, is_note};
 use crate::sentences::parallel::are_parallel;
 use crate::sentences::pending::{concedes_last, promised, takes_back, tells_usual};
 use crate::sentences::pictured::tells;
@@ -82,6 +83,7 @@ impl Reader {
             unit.range.end -= 1; // a slip
         }
         let sentence = &text[unit.range.clone()];
+        unit.garbled = is_garbled(sentence);
         let stop = last_stop(sentence);
         unit.asks = stop == Some('?');
         // A caption stands alone where it is dated in full.
@@ -117,6 +119,7 @@ impl Reader {
             && !gathered.stray
             && !gathered.address
             && !unit.calls
+            && !is_note(sentence, unit.words)
             && !is_broken(sentence, gathered.parted)
             && !announces(sentence, gathered.parted, follows, language)
             && !is_result(sentence, unit.numbers, gathered.versus, language)
