@@ -2,7 +2,7 @@
 //! is as much as the code that reads words, and both do not fit the nearest cache.
 
 use crate::language::Language;
-use crate::sentences::answering::opens_with_answer;
+use crate::sentences::answering::{opens_with_answer, sets_right};
 use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
 use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
 use crate::sentences::first::{is_impersonal, is_told_by_clause, names_ahead, names_behind_comma, opens_with_thing};
@@ -110,6 +110,9 @@ impl Reader {
         let goes_on = gathered.capitals > 0 && before.is_some_and(|before| before.is_gone_on_with(unit));
         unit.leans |= goes_on;
         unit.turns |= goes_on && takes_back(sentence);
+        let corrects = gathered.capitals > 0 && !begins && sets_right(sentence);
+        unit.leans |= corrects;
+        unit.turns |= corrects;
         let beside = before.filter(|before| before.block == unit.block && !before.quotes);
         if beside.is_some_and(|before| are_parallel(&text[before.range.clone()], sentence)) {
             (unit.turns, unit.tied) = (true, true); // both are told, or none
