@@ -51,8 +51,6 @@ pub struct Weights {
     pub own: f32,
     /// Against a sentence that opens with a kicker, as a caption does.
     pub kicker: f32,
-    /// Against a sentence whose letters were spoilt on the way.
-    pub garbled: f32,
     /// Against a sentence made mostly of numbers, such as a line of results.
     pub numbers: f32,
     /// Against repeating what the chosen sentences say.
@@ -88,7 +86,6 @@ impl Default for Weights {
             own_question: 2.0,
             own: 1.2,
             kicker: 1.5,
-            garbled: 1.2,
             numbers: 1.0,
             redundancy: 1.2,
             unexplained: 0.4,

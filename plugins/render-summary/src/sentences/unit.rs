@@ -107,8 +107,6 @@ pub(crate) struct Unit {
     pub(crate) definite: Definite,
     /// Whether it is a caption that points into its picture, or calls upon the reader.
     pub(crate) calls: bool,
-    /// Whether letters of it were spoilt on the way: `MÃ¼ller`.
-    pub(crate) garbled: bool,
     /// Whether it holds a bracket to be cut, that points into a picture or remarks on how a quotation is printed.
     pub(crate) pointers: bool,
     /// Whether who wrote it speaks of himself in it, outside quotation marks.
