@@ -62,6 +62,10 @@ impl Choice {
     /// Whether a unit that opens with a pronoun stands behind a quotation that cannot be taken, and the sentence before that is: whom it
     /// means is told there.
     pub(super) fn goes_on_behind(&self, reader: &Reader, at: usize) -> bool {
+        // Behind what an abstract said stands what follows that in the story.
+        if reader.told_above.is_some_and(|(again, told)| again + 1 == at && self.taken[told]) {
+            return true;
+        }
         let [.., teller, quotation] = &reader.units[..at] else { return false };
         let beside = quotation.bare && !quotation.whole && quotation.block == teller.block;
         beside && reader.units[at].leans && !reader.units[at].answers && self.taken[at - 2]

@@ -1,9 +1,9 @@
 //! Abstracts above a story that the story says again, or that cannot be understood without its headline.
 
-use crate::classes::FUNCTION;
+use crate::classes::{FUNCTION, SAYING, VERB};
 use crate::language::Language;
 use crate::sentences::first::{
-    calls_by_role, has_titled_surname, leaves_sayers, names_behind_comma, opens_scene, opens_with_thing,
+    calls_by_role, has_titled_surname, leaves_person, leaves_sayers, names_behind_comma, opens_scene, opens_with_thing,
 };
 use crate::sentences::scan::read_word;
 use crate::sentences::unit::{Reader, Unit};
@@ -16,6 +16,8 @@ const PHRASE: usize = 4;
 const OPENING: usize = 3;
 /// A name that is told more of behind a comma has so many words.
 const NAME: usize = 3;
+/// What an abstract says is looked for in so many sentences of its story.
+const WITHIN: usize = 9;
 
 impl Reader {
     /// Takes no unit of an abstract of whose words the story's first sentences say most again, that begins to say in the same words what the
@@ -47,6 +49,38 @@ impl Reader {
                 false => !others.iter().any(|other| other.whole && words(other) == words(first)),
             };
         }
+        self.drop_repeating(language, &sentence, &headed);
+        self.drop_told_above(language, &sentence);
+    }
+
+    /// Where a sentence of the story, behind its first, says again what a unit of the abstract above it says, which is taken, takes neither
+    /// that nor what leads up to it: the story goes on behind it, as if the abstract stood there.
+    fn drop_told_above<'a>(&mut self, language: &Language, sentence: impl Fn(&Unit) -> &'a str) {
+        let (abstracts, story) = self.units.split_at_mut(self.above);
+        let Some(last) = abstracts.iter().rposition(|unit| unit.whole) else { return };
+        let told = &abstracts[last];
+        let said = &self.content[told.content.clone()];
+        // Who somebody is may be said twice.
+        let tells = |word: &&u32| self.names.get(**word as usize).is_none_or(|name| name.within == 0);
+        let phrases = || said.windows(PHRASE).filter(|phrase| phrase.iter().filter(tells).nth(1).is_some());
+        let again = |unit: &Unit| {
+            let content = &self.content[unit.content.clone()];
+            phrases().any(|phrase| content.windows(PHRASE).any(|other| other == phrase))
+                || says_same(sentence(unit), sentence(told), language)
+        };
+        if let Some(at) = story.iter().take(WITHIN).skip(1).position(again) {
+            story[..=at + 1].iter_mut().for_each(|unit| unit.whole = false);
+            self.told_above = Some((self.above + at + 1, last));
+        }
+    }
+
+    /// Takes no unit of an abstract that the story's first sentences say again, or that needs the headline.
+    fn drop_repeating<'a>(
+        &mut self,
+        language: &Language,
+        sentence: impl Fn(&Unit) -> &'a str,
+        headed: impl Fn(u32) -> bool,
+    ) {
         let (abstracts, story) = self.units.split_at_mut(self.above);
         let Some(lead) = story.first().filter(|lead| lead.whole && !abstracts.is_empty()) else { return };
         // What the abstract tells of, a lead that begins with `He` or with a scene takes for told.
@@ -56,7 +90,9 @@ impl Reader {
             return;
         }
         // A lead that reports nothing, and names no day, often tells how it all began: the abstract tells the news.
-        let soft = !lead.reports && !tells_day(sentence(lead));
+        let news = |unit: &Unit| unit.reports || tells_day(sentence(unit));
+        let soft = !news(lead);
+        let news_next = story.get(1).is_some_and(news);
         let points = lead.points.is_some() && points_at_place(sentence(lead), language);
         let opens = read_word(sentence(lead), 0, sentence(lead).len()).whole;
         let opens_with_name = language.classes(opens) & FUNCTION == 0;
@@ -65,7 +101,8 @@ impl Reader {
         let again = &self.content[words(opening)];
         let tells_who = sentence(lead).split(' ').take(NAME).any(|word| word.ends_with(','));
         let lead = &self.content[lead.content.clone()];
-        let called = |name: &str| soft && opening.iter().any(|unit| sentence(unit).contains(name));
+        // Where the next tells the news, the story introduces him soon enough.
+        let called = |name: &str| soft && !news_next && opening.iter().any(|unit| sentence(unit).contains(name));
         let mut before = false;
         for unit in abstracts {
             let content = &self.content[unit.content.clone()];
@@ -87,6 +124,7 @@ impl Reader {
                 || titled
                 || leaves_sayers(sentence(unit))
                 || calls_by_role(sentence(unit), language)
+                || leaves_person(sentence(unit), language)
                 || unit.nameless && !names_behind_comma(sentence(unit));
             // Below a soft lead it may say again what leads up to the news, but not the news.
             let repeats = match soft {
@@ -105,6 +143,22 @@ impl Reader {
             story[0].whole = false;
         }
     }
+}
+
+/// Whether a sentence says of somebody whom another names what that says of him, in the same words: `Rowe makes no apologies for …` below `Ada
+/// Rowe, who leads the pilots, makes no apologies for …`.
+fn says_same(sentence: &str, other: &str, language: &Language) -> bool {
+    /// So many words in capitals at the beginning call him: `Admiral Rowe`.
+    const CALLED: usize = 3;
+    /// So many words are no chance.
+    const SAME: usize = 4;
+    let capital = |word: &&str| word.starts_with(char::is_uppercase);
+    let called = sentence.split(' ').take(CALLED).take_while(capital);
+    let Some(name) = called.last().filter(|name| other.contains(name)) else { return false };
+    let Some(rest) = sentence.split_once(name).and_then(|(_, rest)| rest.strip_prefix(' ')) else { return false };
+    let Some((end, _)) = rest.match_indices(' ').nth(SAME - 1) else { return false };
+    let tells = |word: &str| language.classes(read_word(word, 0, word.len()).whole) & (FUNCTION | SAYING | VERB) == 0;
+    rest[..end].split(' ').any(tells) && other.contains(&rest[..end])
 }
 
 /// Whether a sentence speaks of a place as of the one where it was written, within so many words: `in this old town`.

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 
-use crate::classes::{ARTICLE, PRONOUN, TITLE};
+use crate::classes::{ARTICLE, FUNCTION, PRONOUN, TITLE};
 use crate::language::Language;
 use crate::sentences::scan::read_word;
 
@@ -117,6 +117,27 @@ pub(crate) fn calls_by_role(sentence: &str, language: &Language) -> bool {
     })
 }
 
+/// Whether a sentence speaks of somebody as `he` whom it calls at most by what he belongs to: `The Norlander hurt his chances.`
+pub(crate) fn leaves_person(sentence: &str, language: &Language) -> bool {
+    let class = |word: &str| language.classes(read_word(word, 0, word.len()).whole);
+    let (mut person, mut article) = (false, false);
+    let mut words = sentence.split(' ').enumerate().peekable();
+    while let Some((at, word)) = words.next() {
+        let word = word.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let small = word.to_lowercase();
+        let capital = word.starts_with(char::is_uppercase);
+        let alone = words.peek().is_none_or(|(_, next)| !next.starts_with(char::is_uppercase));
+        // `As he left, …`, but not `Rowe says she left …`
+        let opens = at == 0 && class(&small) & FUNCTION != 0;
+        if capital && !opens && !(article && alone) {
+            return false;
+        }
+        person |= language.is_person(read_word(&small, 0, small.len()).whole);
+        article = class(&small) & ARTICLE != 0;
+    }
+    person
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,6 +164,23 @@ mod tests {
             "Pilots want to know all of the candidates.",
         ] {
             assert!(!calls_by_role(text, language("en")), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_person_whom_nobody_names_is_told() {
+        assert!(leaves_person(
+            "After the Norlander seemed to fail, few asked how he had hurt his port.",
+            language("en")
+        ));
+        for text in [
+            "After the Norland Board seemed to fail, few asked how he had hurt his port.",
+            "After the Norlander seemed to fail, few asked how.",
+            "Ada Rowe said that she had hurt the port.",
+            "Rowe says that she has hurt the port.",
+            "Few pilots say why “Rowe” is painted on her ship.",
+        ] {
+            assert!(!leaves_person(text, language("en")), "{text}");
         }
     }
 

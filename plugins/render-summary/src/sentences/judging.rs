@@ -2,12 +2,13 @@
 //! is as much as the code that reads words, and both do not fit the nearest cache.
 
 use crate::language::Language;
-use crate::sentences::answering::opens_with_answer;
+use crate::sentences::answering::{opens_with_answer, sets_right};
 use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
 use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
 use crate::sentences::first::{is_impersonal, is_told_by_clause, names_ahead, names_behind_comma, opens_with_thing};
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::naming::names_predicate;
+use crate::sentences::noting::{CREDIT, calls_for, credits_first, ends_with_address};
 use crate::sentences::parallel::are_parallel;
 use crate::sentences::pending::{concedes_last, promised, takes_back, tells_usual};
 use crate::sentences::pictured::tells;
@@ -17,6 +18,8 @@ use crate::sentences::stops::{last_stop, signature};
 use crate::sentences::unit::{Blocks, Reader};
 use crate::words::Hash;
 
+/// The stems of words that few stories have, and that tell an announcement, a credit and an address on the web: `follows`, `reported`, `www`.
+const TELLING: [&[u8]; 3] = [b"follow", b"report", b"www"];
 /// Beyond this, joined sentences are no unit for a summary, whatever they say.
 const LONGEST: usize = 900;
 
@@ -25,13 +28,30 @@ impl Reader {
     pub(crate) fn judge(&mut self, blocks: &impl Blocks, language: &Language) {
         let mut unjudged = std::mem::take(&mut self.unjudged);
         let first = self.units.len() - unjudged.len();
-        let follow = self.numbering.find(Hash::of_word(b"follow")); // and `follows`, `following`
+        let [follow, report, web] = TELLING.map(|word| self.numbering.find(Hash::of_word(word)));
         for (index, mut gathered) in (first..).zip(unjudged.drain(..)) {
             let text = blocks.text(self.units[index].block);
             read_first_words(text, language, &mut self.units[index], &mut gathered);
             self.judge_unit(index, text, &gathered, follow, language);
+            // Few stories have such words.
+            if report.is_some() || web.is_some() {
+                self.drop_note(index, text, report, web);
+            }
         }
         self.unjudged = unjudged;
+    }
+
+    /// Takes no unit that only tells who had the news first, or ends with an address on the web, given the numbers of the words that such have.
+    #[inline(never)] // few are asked
+    fn drop_note(&mut self, index: usize, text: &str, report: Option<u32>, web: Option<u32>) {
+        let unit = &self.units[index];
+        let has = |word: Option<u32>| word.is_some_and(|word| self.content[unit.content.clone()].contains(&word));
+        let sentence = &text[unit.range.clone()];
+        let credits = unit.words <= CREDIT && has(report) && credits_first(sentence);
+        if unit.whole && (credits || has(web) && ends_with_address(sentence)) {
+            self.units[index].whole = false;
+            self.wholes -= 1;
+        }
     }
 
     fn judge_unit(&mut self, index: usize, text: &str, gathered: &Gathered, follow: Option<u32>, language: &Language) {
@@ -108,6 +128,9 @@ impl Reader {
         let goes_on = gathered.capitals > 0 && before.is_some_and(|before| before.is_gone_on_with(unit));
         unit.leans |= goes_on;
         unit.turns |= goes_on && takes_back(sentence);
+        let corrects = gathered.capitals > 0 && !begins && sets_right(sentence);
+        unit.leans |= corrects;
+        unit.turns |= corrects;
         let beside = before.filter(|before| before.block == unit.block && !before.quotes);
         if beside.is_some_and(|before| are_parallel(&text[before.range.clone()], sentence)) {
             (unit.turns, unit.tied) = (true, true); // both are told, or none
@@ -117,6 +140,7 @@ impl Reader {
             && !gathered.stray
             && !gathered.address
             && !unit.calls
+            && !calls_for(sentence)
             && !is_broken(sentence, gathered.parted)
             && !announces(sentence, gathered.parted, follows, language)
             && !is_result(sentence, unit.numbers, gathered.versus, language)

@@ -22,6 +22,7 @@ use crate::sentences::reference::{Place, Told, read_reference, take_initials};
 use crate::sentences::scan::{CLASS, Class, Word, is_possessive, read_word};
 use crate::sentences::signs::read_mark;
 use crate::sentences::unit::{Reader, Unit};
+use crate::words::Hash;
 
 /// What says no more of a function word than that it is one.
 const PLAIN: u16 = VERB | TITLE | ARTICLE | INDEFINITE | BINDING | TIE | LABEL | REFERRING;
@@ -195,7 +196,8 @@ impl Reader {
         }
         let known = self.numbering.len() as u32;
         let number = self.take_content(word.stem(), tally.article, unit);
-        if pointed != 0 {
+        // Not `neither Rowe nor Lind`.
+        if pointed != 0 && (word.capitals == 0 || pointed != Hash::of_word(b"neither")) {
             self.take_pointed(pointed, word.whole, number, language, unit);
         }
         if word.capitals == 0 {

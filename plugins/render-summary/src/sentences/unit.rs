@@ -127,6 +127,8 @@ pub(crate) struct Reader {
     pub(crate) place: String,
     /// How many of them stand above the label that parts an abstract from its story.
     pub(crate) above: usize,
+    /// A unit of the story that is not taken because one of the abstract says the same, and that one.
+    pub(crate) told_above: Option<(usize, usize)>,
     /// Units that only call somebody, each with the one that names him (`That pilot is …`); few stories have any.
     pub(crate) called: Vec<(usize, usize)>,
     /// How many of them may be taken, as far as that is told.
@@ -177,6 +179,7 @@ impl Reader {
         self.unjudged.clear();
         (self.above, self.dated, self.wholes) = (0, 0, 0);
         self.called.clear();
+        self.told_above = None;
         self.content.clear();
         self.names.clear();
         self.numbering.restart();
