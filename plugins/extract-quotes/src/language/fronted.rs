@@ -16,6 +16,23 @@ pub(crate) struct Fronted {
     /// Verbs of getting, and nouns for praise and blame: whoever gives it says what stands behind the colon.
     pub(crate) receives: Vec<&'static str>,
     pub(crate) support: Vec<&'static str>,
+    /// Words before somebody who comes in as well.
+    pub(crate) also: Vec<&'static str>,
+    /// Verbs of what moves somebody, whose object feels it; and of what seems so to somebody.
+    pub(crate) moves: Vec<&'static str>,
+    pub(crate) seems: Vec<&'static str>,
+    /// Verbs of recalling what another has said, and more nouns for that.
+    pub(crate) recalls: Vec<&'static str>,
+    pub(crate) citations: Vec<&'static str>,
+    /// What somebody gets who is told something, and participles of getting it.
+    pub(crate) answers: Vec<&'static str>,
+    pub(crate) got: Vec<&'static str>,
+    /// Participles of calling, pronouns of whoever is told or called something, and who is nobody: `man`.
+    pub(crate) called: Vec<&'static str>,
+    pub(crate) them: Vec<&'static str>,
+    pub(crate) one: Vec<&'static str>,
+    /// How nouns end for what is looked at.
+    pub(crate) seen: Vec<&'static str>,
     /// Verbs whose object has said what stands behind the colon.
     pub(crate) cites: Vec<&'static str>,
 }
@@ -35,6 +52,17 @@ impl Fronted {
             sayings: of_class("saying"),
             receives: of_class("receives"),
             support: of_class("support"),
+            recalls: of_class("recalls"),
+            citations: of_class("citation"),
+            seen: of_class("seen"),
+            answers: of_class("answer"),
+            got: of_class("got"),
+            called: of_class("called"),
+            them: of_class("them"),
+            one: of_class("one"),
+            also: of_class("also"),
+            moves: of_class("moves"),
+            seems: of_class("seems"),
             cites: of_class("cites"),
         }
     }
