@@ -10,8 +10,8 @@ use copydesk_text::words::Kind;
 
 use crate::grammar::{LINK, VERB};
 use crate::language::Rules;
+use crate::language::nouns::COMPOUND;
 use crate::passages::passage::Passage;
-use crate::whom::nouns::COMPOUND;
 
 /// As many words as make no difference any more: with more than five, what nobody is found for is still a quotation.
 const MANY: usize = 6;
@@ -169,7 +169,7 @@ fn within_noun(passage: &Passage<'_>, place: usize, words: usize) -> bool {
 /// einem „Akt der Feigheit“`, but not `im „Spiegel“`, `sagte dem „Spiegel“`, `der Film „Die Fähre“`.
 fn noun_alone(passage: &Passage<'_>, place: usize) -> bool {
     let Some(left) = place.checked_sub(1).map(|left| &passage.tokens[left]) else { return false };
-    let of = ["von", "als", "ein", "eine", "einen", "einem", "einer", "ihr", "ihm", "ihnen"];
+    let of = &passage.language().small_words.before_words;
     passage.language().nouns_capital()
         && (!left.is(PREPOSITION | DETERMINER) && (!left.is(NEUTER) || left.is(ROLE))
             || of.iter().any(|word| passage.word_is(place - 1, word))

@@ -8,7 +8,8 @@ use super::words_after::is_age_before;
 use crate::lexicon::entries;
 
 /// The articles of a subject, as they stand inside a sentence.
-const ARTICLES: [&str; 5] = ["das", "der", "die", "ein", "eine"];
+static ARTICLES: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/de/subject-articles.txt")).collect());
 
 /// How long all of it is at most, in bytes, and the noun that it stands beside, in words.
 const LONG: usize = 120;

@@ -84,7 +84,7 @@ pub(super) fn in_the_view(passage: &Passage<'_>, habits: &Habits, at: usize, hig
             let word = || passage.text[thing.range()].to_lowercase();
             thing.name() && passage.language().fronted.seen.iter().any(|seen| word().ends_with(seen))
         });
-    if seen && passage.word_is(noun, "Ansicht") {
+    if seen && passage.language().fronted.viewed.iter().any(|view| passage.word_is(noun, view)) {
         return None;
     }
     mention::governed(passage, habits, noun + 1 + usize::from(joins), high)
@@ -161,7 +161,8 @@ pub(super) fn spoken_of(passage: &Passage<'_>, habits: &Habits, low: usize, at: 
 
 /// What is written that the sentence before tells of, where `Darin heißt es` takes it up; with the verb. In German.
 pub(super) fn read_therein(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<(Phrase, usize)> {
-    let therein = habits.nouns_capital && ["darin", "hierin"].iter().any(|word| passage.word_is(low, word));
+    let therein =
+        habits.nouns_capital && passage.language().small_words.therein.iter().any(|word| passage.word_is(low, word));
     let cue = (low..end.min(low + FEW)).find(|at| therein && is_source(&passage.tokens[*at]))?;
     let before = passage.sentence(low.checked_sub(1)?);
     let written = |at: &usize| {
@@ -189,7 +190,7 @@ const FEW: usize = 4;
 
 /// Whether the verb says that words stand somewhere: `Im Vertrag steht`, `an der Tafel stand`.
 fn stands(passage: &Passage<'_>, cue: usize) -> bool {
-    ["stand", "stehe", "stehen", "steht"].iter().any(|word| passage.word_is(cue, word))
+    passage.language().small_words.stands.iter().any(|word| passage.word_is(cue, word))
 }
 
 /// Whether the words before a quotation or right behind it say that it stands somewhere: `Im Vertrag stehe, dass „…“`, `an der Tafel habe „…“
@@ -208,7 +209,7 @@ pub(crate) fn is_on_something(passage: &Passage<'_>, low: usize, at: usize) -> b
 /// Whether the words right behind a quotation say on what it stands: `„…“ stand auf einem Plakat`. In German.
 pub(crate) fn stands_on(passage: &Passage<'_>, at: usize) -> bool {
     let cue = at + 1 + usize::from(passage.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Comma));
-    let on = || ["am", "an", "auf"].iter().any(|word| passage.word_is(cue + 1, word));
+    let on = || passage.language().small_words.board.iter().any(|word| passage.word_is(cue + 1, word));
     passage.language().nouns_capital() && stands(passage, cue) && on()
 }
 

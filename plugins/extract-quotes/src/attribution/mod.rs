@@ -1,9 +1,13 @@
-//! Which mention a quotation belongs to, within its sentence: [`following`] reads what comes after it, [`preceding`] what
-//! comes before, with [`owners`] for whose claim or whose label it is and [`outer`] for clauses in clauses; [`verbs`] tells a cue verb from a noun and an active from a
-//! passive, [`unsaid`] what was said from what was denied. These read English; [`beside`] reads the other languages, with [`accounts`] and [`mention`].
+//! Which mention a quotation belongs to, within its sentence: [`following`] reads what comes after it, [`preceding`] what comes before, with
+//! [`calling`], [`claim`], [`owners`] and [`before_colon`] for whose it is where no verb of saying tells, and [`outer`] for clauses in clauses;
+//! [`verbs`] tells a cue verb from a noun and an active from a passive, [`unsaid`] what was said from what was denied. These read English; [`beside`]
+//! reads the other languages, with [`accounts`] and [`mention`].
 
 pub(crate) mod accounts;
+mod before_colon;
 pub(crate) mod beside;
+mod calling;
+mod claim;
 mod following;
 mod labels;
 pub(crate) mod mention;

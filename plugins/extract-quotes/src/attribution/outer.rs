@@ -1,11 +1,11 @@
 //! A clause inside another: the verb of saying that governs it, and whom its pronoun stands for: `Rowe said he would go with Lind, whom he called “…”`.
 
 use copydesk_text::names::phrase::{Mention, Phrase, after};
-use copydesk_text::vocabulary::{CAPITAL, FEMALE, MALE, POSSESSOR, RELATIVE};
+use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, FEMALE, MALE, POSSESSOR, PREPOSITION, RELATIVE};
 use copydesk_text::words::Kind;
 
-use super::OBJECT;
 use super::verbs::{is_noun, is_verb, passive};
+use super::{Attribution, OBJECT};
 use crate::grammar::{PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::speaks;
@@ -54,4 +54,24 @@ pub(super) fn antecedent(passage: &Passage<'_>, low: usize, cue: usize, inner: &
     let speaker = subject(passage, low, outer)
         .filter(|speaker| speaker.mention != Mention::Pronoun && speaks(tokens, speaker))?;
     Some((speaker, outer))
+}
+
+/// Whether the clause of what was found stands beside that of the verb at `cue`, rather than inside it: `Rowe said so, and Lind
+/// called it “…”`.
+pub(super) fn beside_it(passage: &Passage<'_>, low: usize, cue: usize, found: &Attribution) -> bool {
+    let tokens = &passage.tokens;
+    let start = found.speaker.tokens.start;
+    let Some(left) = start.checked_sub(1).filter(|left| *left > cue && *left >= low) else { return false };
+    let quoted = tokens[cue..start].iter().any(|token| matches!(token.kind, Kind::Quoted | Kind::Semicolon));
+    let joined =
+        ["and", "but", "while", "although", "though", "whereas"].iter().any(|word| passage.word_is(left, word));
+    // `Although Rowe and Lind agreed on it, the ministry called it “…”`
+    let after_clause = tokens[left].kind == Kind::Comma
+        && tokens[low].is(PREPOSITION | CONJUNCTION)
+        && tokens[low].is(CAPITAL)
+        && !tokens[low..cue].iter().any(|token| token.kind == Kind::Comma);
+    (joined && (quoted || left > cue && matches!(tokens[left - 1].kind, Kind::Comma | Kind::Dash)))
+        || after_clause
+        || tokens[left].kind == Kind::Semicolon
+        || quoted && matches!(tokens[left].kind, Kind::Comma | Kind::Dash)
 }

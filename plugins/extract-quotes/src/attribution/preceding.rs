@@ -1,26 +1,28 @@
 //! What comes before a quotation: Rowe said; Rowe called it; in his claim that; according to Rowe; Rowe: “…”
 
-use copydesk_text::names::phrase::{Mention, Phrase, bare_before};
+use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE,
+    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PRONOUN, RELATIVE,
 };
 use copydesk_text::words::{Kind, Token};
 
+use super::before_colon::before_colon;
+use super::calling::{Caller, is_not_called, who_calls};
+use super::claim::{claimed, is_own_claim, is_rejected};
 use super::labels::says_what_it_is_in_capitals;
-use super::outer::{antecedent, outer};
-use super::owners::{by, comes_upon, giver, holds, label, named_owner, owned, possessor, to_whom};
+use super::outer::{antecedent, beside_it, outer};
+use super::owners::{by, holds, label, owned, to_whom};
 use super::verbs::{
-    according, disagrees, inverted, is_heard, is_naming, is_noun, is_over_before_that, negated, no_words, on_a_thing,
-    passive, possible, put, refused, says_what_it_is, taken_as, to_be, turns,
+    according, disagrees, inverted, is_heard, is_naming, is_noun, is_over_before_that, negated, on_a_thing, passive,
+    possible, put, refused, says_what_it_is, turns,
 };
 use super::{Attribution, Grip, OBJECT};
 use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
-use crate::language::unsaid::{CLAIM, DENY, REJECT};
 use crate::layouts::label::is_nameless;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::speaking::{one_who, speaks};
-use crate::subjects::subject::{opens_before, subject};
+use crate::subjects::subject::subject;
 
 /// How many tokens before a quotation its cue may stand.
 const BEFORE: usize = 60;
@@ -105,28 +107,13 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             && tokens[cue - 1].content();
         if claims_of || !put(passage, cue) && is_noun(tokens, low, cue) && !is_heard(passage, low, cue) {
             if object.is_none() && token.bits & NOUN != 0 && holds(passage, cue, at) {
-                let colon = tokens[at - 1].kind == Kind::Colon && distance > 1;
-                let given = if colon { None } else { giver(passage, low, cue) };
-                object = possessor(tokens, low, cue)
-                    .map(|whose| named_owner(passage, low, cue, &whose).unwrap_or(whose))
-                    .or_else(|| by(passage, cue + 1, at))
-                    .map(|speaker| match colon {
-                        // `Rowe’s response was blunt: “…”`
-                        true => Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close },
-                        false => Attribution::new(speaker, cue, confidence, grip.min(Grip::Close)),
-                    })
-                    .or_else(|| given.map(|(speaker, verb)| Attribution::new(speaker, verb, confidence, Grip::Close)));
-                // `he said that Rowe’s claim of “…”`: the words are hers, whoever tells of them
-                // but not in `he said that Rowe’s claim that it was late was “untrue”`
-                let clause = passage.word_is(cue + 1, "that")
-                    && tokens
-                        .get(cue + 2..at - 1)
-                        .is_some_and(|that| !that.iter().any(|token| token.is(AUXILIARY | SAY | LINK)));
-                let content = clause || passage.word_is(at - 1, "to");
-                let near = (distance <= 4 || content) && tokens[at - 1].kind != Kind::Comma;
-                if near && object.as_ref().is_some_and(|found| found.speaker.mention == Mention::Person) {
-                    return object;
+                let claim = claimed(passage, low, cue, at, confidence, grip.min(Grip::Close));
+                if is_own_claim(passage, cue, at)
+                    && claim.as_ref().is_some_and(|found| found.speaker.mention == Mention::Person)
+                {
+                    return claim;
                 }
+                object = claim;
             }
             continue;
         }
@@ -150,49 +137,20 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             break;
         }
         if !says {
-            // `blames the press for Rowe’s “…” remark`: told of someone else’s words
-            let anothers = tokens[at - 1].is(POSSESSIVE) && tokens[at - 1].name();
-            // `contrasted Lind, whom she called “a fool,” with Ask: “…”`: a colon belongs to the main clause
-            let over =
-                tokens[at - 1].kind == Kind::Colon && tokens[cue..at].iter().any(|token| token.kind == Kind::Quoted);
-            let denied = over || negated(passage, low, cue) || to_be(passage, low, cue);
-            if token.is(LINK) && object.is_none() && (called || distance <= OBJECT) && !anothers && !denied {
-                // `The plan, labeled “a mistake” by Rowe, was dropped`
-                let done_by = || {
-                    let agent = by(passage, cue + 1, at).filter(|agent| agent.tokens.start > at);
-                    distance == 1 && agent.is_some_and(|agent| speaks(tokens, &agent))
-                };
-                // `Rowe, described by the judge as “…”`
-                let agent = || {
-                    passage.word_is(cue + 1, "by")
-                        && by(passage, cue + 1, at).is_some_and(|agent| agent.tokens.end + 1 >= at)
-                };
-                let speaker = if passive(tokens, low, cue) || taken_as(passage, low, cue) || done_by() || agent() {
-                    by(passage, cue + 1, at)
-                } else {
-                    subject(passage, low, cue)
-                };
-                // `a body which he called “…”`: a clause of its own, whoever tells of it
-                let speaker = speaker.filter(|speaker| !disagrees(passage, cue, speaker));
-                let own = distance <= 3
-                    && speaker.as_ref().is_some_and(|speaker| {
-                        let start = speaker.tokens.start;
-                        start > low && tokens[start - 1].is(RELATIVE)
-                    });
-                if own && let Some(speaker) = speaker {
-                    if let Some(found) = antecedent(passage, low, cue, &speaker) {
-                        return Some(Attribution::new(found.0, found.1, confidence - 0.02, grip));
+            let near = called || distance <= OBJECT;
+            if token.is(LINK) && object.is_none() && near && !is_not_called(passage, low, cue, at) {
+                match who_calls(passage, low, cue, at) {
+                    Caller::Relative(speaker) => {
+                        if let Some(found) = antecedent(passage, low, cue, &speaker) {
+                            return Some(Attribution::new(found.0, found.1, confidence - 0.02, grip));
+                        }
+                        return Some(Attribution::new(speaker, cue, confidence, grip));
                     }
-                    return Some(Attribution::new(speaker, cue, confidence, grip));
+                    Caller::Other(speaker) => {
+                        object = speaker
+                            .map(|speaker| Attribution::new(speaker, cue, confidence - 0.05, grip.min(Grip::Close)));
+                    }
                 }
-                object = speaker
-                    .filter(|speaker| {
-                        speaks(tokens, speaker) || opens_before(passage, low, cue, speaker) || what_it(passage, speaker)
-                    })
-                    .filter(|speaker| {
-                        !passage.word_is(speaker.head.start, "we") && !no_words(passage, cue, at, speaker)
-                    })
-                    .map(|speaker| Attribution::new(speaker, cue, confidence - 0.05, grip.min(Grip::Close)));
             }
             continue;
         }
@@ -271,72 +229,14 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         return Some(Attribution::new(speaker, cue, confidence, grip));
     }
     if object.is_none() && at > low && tokens[at - 1].kind == Kind::Colon {
-        // `More from Rowe: “…”`
-        if let Some(speaker) = bare_before(tokens, low, at - 1, VERB)
-            && matches!(speaker.mention, Mention::Person | Mention::Organisation)
-            && speaker.tokens.start > low
-            && passage.word_is(speaker.tokens.start - 1, "from")
-        {
-            return Some(Attribution { speaker, cue: None, confidence: 0.85, grip: Grip::Close });
-        }
-        let dash = (low..at - 1).rev().find(|at| tokens[*at].kind == Kind::Dash || opens_with_account(passage, *at));
-        let part = dash.map_or(low, |dash| dash + 1)..at - 1;
-        // `Video shows rescue: “…”`: a headline’s word for what it is
-        let document = |speaker: &Phrase| {
-            let head = &tokens[speaker.head.clone()];
-            !head[0].is(DETERMINER | POSSESSIVE | POSSESSOR) && head.iter().any(|token| token.is(DOCUMENT))
-        };
-        // `Rowe’s response was blunt: “…”`
-        let whose = |uttered: &Phrase| {
-            let noun = uttered.head.end - 1;
-            let own = tokens[noun].bits & (NOUN | CAPITAL) == NOUN && tokens[noun].kind == Kind::Word;
-            if own { possessor(tokens, low, noun) } else { None }
-        };
-        let speaker = main_subject(passage, part).map(|subject| whose(&subject).unwrap_or(subject));
-        let finder = |speaker: &Phrase| comes_upon(passage, speaker.tokens.end..at - 1);
-        let speaker = speaker.filter(|speaker| speaks(tokens, speaker) && !document(speaker) && !finder(speaker))?;
-        return Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close });
+        return before_colon(passage, low, at);
     }
     object.or_else(|| to_whom(passage, low, at))
-}
-
-/// Whether the stop at this token ends a sentence, and the next begins with an account: `Fans were furious. @fan said: “…”`
-fn opens_with_account(passage: &Passage<'_>, stop: usize) -> bool {
-    let stop = &passage.tokens[stop];
-    stop.kind == Kind::Stop && passage.text[stop.end..].trim_start().starts_with('@')
-}
-
-/// Whether the verb at `cue` rejects what a noun behind it says that another uttered.
-fn is_rejected(passage: &Passage<'_>, cue: usize, claim: &Attribution) -> bool {
-    let is = |at: usize, classes: u16| {
-        passage.language().unsaid.classes(&passage.text[passage.tokens[at].range()]) & classes != 0
-    };
-    claim.cue.is_some_and(|noun| noun > cue && is(noun, CLAIM)) && is(cue, DENY | REJECT)
 }
 
 /// Where the first comma stands, or the beginning where there is none.
 fn first_comma(tokens: &[Token], low: usize, at: usize) -> usize {
     tokens[low..at].iter().position(|token| token.kind == Kind::Comma).map_or(low, |comma| low + comma)
-}
-
-/// Whether the clause of what was found stands beside that of the verb at `cue`, rather than inside it: `Rowe said so, and Lind
-/// called it “…”`.
-fn beside_it(passage: &Passage<'_>, low: usize, cue: usize, found: &Attribution) -> bool {
-    let tokens = &passage.tokens;
-    let start = found.speaker.tokens.start;
-    let Some(left) = start.checked_sub(1).filter(|left| *left > cue && *left >= low) else { return false };
-    let quoted = tokens[cue..start].iter().any(|token| matches!(token.kind, Kind::Quoted | Kind::Semicolon));
-    let joined =
-        ["and", "but", "while", "although", "though", "whereas"].iter().any(|word| passage.word_is(left, word));
-    // `Although Rowe and Lind agreed on it, the ministry called it “…”`
-    let after_clause = tokens[left].kind == Kind::Comma
-        && tokens[low].is(PREPOSITION | CONJUNCTION)
-        && tokens[low].is(CAPITAL)
-        && !tokens[low..cue].iter().any(|token| token.kind == Kind::Comma);
-    (joined && (quoted || left > cue && matches!(tokens[left - 1].kind, Kind::Comma | Kind::Dash)))
-        || after_clause
-        || tokens[left].kind == Kind::Semicolon
-        || quoted && matches!(tokens[left].kind, Kind::Comma | Kind::Dash)
 }
 
 /// Where the clause around `at` begins if it stands in brackets that open after `low`.
@@ -352,12 +252,6 @@ fn bracketed(tokens: &[Token], low: usize, at: usize) -> usize {
         }
     }
     low
-}
-
-/// `what it called “…”`: a body.
-fn what_it(passage: &Passage<'_>, speaker: &Phrase) -> bool {
-    let it = speaker.head.start;
-    passage.word_is(it, "it") && it.checked_sub(1).is_some_and(|what| passage.word_is(what, "what"))
 }
 
 /// `you`, `you’re`: nobody of the article.

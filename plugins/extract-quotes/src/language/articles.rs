@@ -2,7 +2,8 @@
 
 use copydesk_text::vocabulary::{FEMALE, MALE};
 
-use super::{Language, Rules};
+use super::habits::Rules;
+use super::resources::Language;
 
 /// Articles of someone who is not known yet, and words for one of several, in all languages.
 const INDEFINITE: &[&str] = &[
@@ -25,9 +26,6 @@ const DEFINITE: &[(&str, &[&str])] = &[
     ),
     ("pt", &["a", "ao", "da", "do", "na", "no", "o", "pela", "pelo", "à"]),
 ];
-
-/// German prepositions with an article in them.
-const JOINED: &[&str] = &["am", "beim", "im", "ins", "vom", "zum", "zur"];
 
 /// Articles that tell the sex of a noun, by the language’s tag.
 const OF_ONE_SEX: &[(&str, &str, u32)] = &[
@@ -62,7 +60,7 @@ impl Language {
 
     /// Whether the word is a preposition with its article, in German.
     pub(crate) fn is_joined(&self, word: &str) -> bool {
-        self.nouns_capital() && JOINED.iter().any(|joined| word.eq_ignore_ascii_case(joined))
+        self.small_words.contracted_articles.iter().any(|joined| word.eq_ignore_ascii_case(joined))
     }
 
     /// Whether the word is an article of someone who is known. Of Swedish and Danish it is the noun's end.

@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 
-use super::{Language, small};
-use crate::whom::nouns::COMPOUND;
+use super::nouns::small;
+use super::resources::Language;
+use crate::language::nouns::COMPOUND;
 
 impl Language {
     /// Whether a noun says what a body is that was named, and whether that is a company.

@@ -4,7 +4,7 @@
 use copydesk_text::lexicon::{Lexicon, entries};
 
 use super::Rules;
-use crate::whom::nouns::COMPOUND;
+use crate::language::nouns::COMPOUND;
 
 /// The nouns of one language.
 #[derive(Debug)]

@@ -27,11 +27,12 @@ pub(crate) struct Fronted {
     /// What somebody gets who is told something, and participles of getting it.
     pub(crate) answers: Vec<&'static str>,
     pub(crate) got: Vec<&'static str>,
-    /// Participles of calling, pronouns of whoever is told or called something, and who is nobody: `man`.
+    /// Participles of calling somebody something.
     pub(crate) called: Vec<&'static str>,
-    pub(crate) them: Vec<&'static str>,
-    pub(crate) one: Vec<&'static str>,
-    /// How nouns end for what is looked at.
+    /// How nouns end for what is asked.
+    pub(crate) questions: Vec<&'static str>,
+    /// Nouns for a view that may be a look at something, and how those end for what is looked at.
+    pub(crate) viewed: Vec<&'static str>,
     pub(crate) seen: Vec<&'static str>,
     /// Verbs whose object has said what stands behind the colon.
     pub(crate) cites: Vec<&'static str>,
@@ -58,8 +59,8 @@ impl Fronted {
             answers: of_class("answer"),
             got: of_class("got"),
             called: of_class("called"),
-            them: of_class("them"),
-            one: of_class("one"),
+            questions: of_class("question"),
+            viewed: of_class("viewed"),
             also: of_class("also"),
             moves: of_class("moves"),
             seems: of_class("seems"),

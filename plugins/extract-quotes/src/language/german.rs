@@ -6,7 +6,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::Language;
+use super::resources::Language;
 use super::two_part::{TWO_PART_CLASSES, is_two_part};
 use crate::grammar::{ASIDE, LINK, REPORT, SAY};
 
@@ -52,7 +52,7 @@ impl Language {
                 let verb = &text[verb.range()];
                 is_of_several(verb) || verb.eq_ignore_ascii_case("sind")
             });
-            let one = verb.is_none() && is_one_of_clause(text, tokens, at, from);
+            let one = verb.is_none() && is_one_of_clause(&self.small_words.joining, text, tokens, at, from);
             bits |= if plural || verb.is_none() && !one { PLURAL } else { FEMALE };
         }
         bits
@@ -170,15 +170,12 @@ fn is_verb(token: &Token) -> bool {
 /// How many words a clause is looked through for its verb.
 const CLAUSE: usize = 16;
 
-/// Conjunctions behind which the verb does not end the clause.
-const JOINS: [&str; 6] = ["aber", "denn", "doch", "oder", "sondern", "und"];
-
 /// Whether `sie` is one woman by the verb that ends the clause which it begins behind a conjunction: `wenn sie nachts flüstert:`, `wie sie betonte,`.
-fn is_one_of_clause(text: &str, tokens: &[Token], at: usize, from: usize) -> bool {
+fn is_one_of_clause(joining: &[&str], text: &str, tokens: &[Token], at: usize, from: usize) -> bool {
     let Some(conjunction) = at.checked_sub(1).filter(|left| *left >= from).map(|left| &tokens[left]) else {
         return false;
     };
-    let joins = JOINS.iter().any(|word| text[conjunction.range()].eq_ignore_ascii_case(word));
+    let joins = joining.iter().any(|word| text[conjunction.range()].eq_ignore_ascii_case(word));
     if !conjunction.is(CONJUNCTION) || joins {
         return false;
     }

@@ -1,9 +1,14 @@
-//! What the nouns of a language say of somebody: what one does, which office one holds, or neither.
+//! What the nouns of a language say of somebody: what one does, which office one holds, or neither; and whom they call again.
+
+use std::borrow::Cow;
 
 use copydesk_text::vocabulary::{ROLE, TITLE};
 
-use super::{FEMININE, Language, Rules, small};
-use crate::whom::nouns::COMPOUND;
+use super::german::FEMININE;
+use super::habits::Rules;
+use super::nouns::COMPOUND;
+use super::nouns::small;
+use super::resources::Language;
 
 impl Language {
     /// Whether a noun is one by which someone is called again who was named: scientist.
@@ -33,6 +38,31 @@ impl Language {
         let capital = || noun.starts_with(char::is_uppercase);
         let from = || word.ends_with("ian") && capital() && self.lexicon.get(word.as_bytes()) == 0;
         (self.epithets.list(&word, false) || from()) && !(capital() && self.media.contains(&word.as_ref()))
+    }
+
+    /// Whether the list has a noun by which someone is called again who was named: no office, which another may hold.
+    pub(crate) fn is_listed_epithet(&self, noun: &str) -> bool {
+        self.epithets.list(&small(noun), self.nouns_capital())
+    }
+
+    /// The roles whose holder a noun calls again: of `Ortschefin`, `bürgermeister` and `bürgermeisterin`.
+    pub(crate) fn called_again(&self, noun: &str) -> Option<Vec<Cow<'static, str>>> {
+        let noun = if self.synonyms.is_empty() { return None } else { small(noun) };
+        let of = |noun: &str| {
+            let at = self.synonyms.binary_search_by_key(&noun, |(noun, _)| *noun).ok()?;
+            Some(self.synonyms[at].1.split(' '))
+        };
+        if let Some(roles) = of(&noun) {
+            return Some(roles.map(Cow::Borrowed).collect());
+        }
+        // in German the masculine stands for both
+        let roles = of(noun.strip_suffix("in").filter(|_| self.nouns_capital())?)?;
+        Some(roles.flat_map(|role| [Cow::Borrowed(role), Cow::Owned(format!("{role}in"))]).collect())
+    }
+
+    /// Whether a noun is of a trade: it may call somebody again whom its paragraph introduces by name alone.
+    pub(crate) fn is_trade(&self, noun: &str) -> bool {
+        self.epithets.is_trade(&small(noun), self.nouns_capital())
     }
 
     /// Whether a compound that begins so is another role than its last part: `Ministerpräsident`, `Ex-Minister`.
@@ -83,5 +113,25 @@ impl Language {
             || again(&one, &other)
             || again(&other, &one)
             || self.fields.join(&one, &other)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_noun_that_calls_again_is_found_in_every_list() {
+        for tag in Language::tags() {
+            let language = Language::of(tag).expect("its data is here");
+            for (noun, roles) in &language.synonyms {
+                let found = language.called_again(noun).unwrap_or_default();
+                assert_eq!(found.join(" "), *roles, "{tag} {noun}");
+            }
+        }
+        let german = Language::of("de").expect("its data is here");
+        let roles = german.called_again("Ortschefin").unwrap_or_default();
+        assert_eq!(roles, ["bürgermeister", "bürgermeisterin"]);
+        assert!(german.called_again("Tisch").is_none());
     }
 }

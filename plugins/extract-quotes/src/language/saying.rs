@@ -4,7 +4,8 @@ use copydesk_text::names::people::Signs;
 use copydesk_text::vocabulary::{self, ADVERB, AUXILIARY, PRONOUN};
 use copydesk_text::words::{Kind, Token};
 
-use super::{Language, Rules};
+use super::habits::Rules;
+use super::resources::Language;
 use crate::grammar::{ASIDE, BEHIND, PARTICIPLE, SAY};
 
 impl Language {

@@ -9,7 +9,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::Token;
 
-use super::Language;
+use super::resources::Language;
 
 /// How far behind a title its parts are looked for, in bytes.
 const NEAR: usize = 6;
@@ -101,6 +101,7 @@ impl Language {
     /// von der CDU`, or what is no name, `nahm Jens Graf zur Kenntnis`, it is a surname.
     pub(super) fn refine_nobility(&self, text: &str, from: usize, tokens: &mut [Token]) {
         static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("common "));
+        static ESTATE: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("estate "));
         for at in from + 1..tokens.len().saturating_sub(1) {
             let (left, token) = (&tokens[at - 1], &tokens[at]);
             let small = tokens[at + 1].bits & (CAPITAL | PREPOSITION) == PREPOSITION;
@@ -119,7 +120,7 @@ impl Language {
             }
             let word = text[token.range()].to_lowercase();
             let of = &text[tokens[at + 1].range()];
-            let estate = matches!(of, "von" | "vom" | "zu" | "zum" | "zur");
+            let estate = ESTATE.contains(&of);
             let borne = || SURNAMES.binary_search(&word.as_str()).is_ok();
             if !estate || RANKS.binary_search(&word.as_str()).is_err() && !borne() {
                 continue;

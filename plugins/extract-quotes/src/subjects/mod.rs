@@ -1,6 +1,6 @@
 //! Who does what a verb says, and what a sentence is about.
 
-mod beside;
+mod apposed;
 mod clause;
 pub(crate) mod main_subject;
 mod parted;

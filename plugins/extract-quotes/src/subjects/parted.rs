@@ -8,7 +8,7 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::VERB;
 use crate::passages::passage::Passage;
-use crate::subjects::beside::{is_state, set_beside};
+use crate::subjects::apposed::{is_state, set_beside};
 use crate::subjects::main_subject::{FAR, leads, participle};
 use crate::subjects::several::one_of_several;
 use crate::subjects::speaking::opens_clause;

@@ -6,8 +6,8 @@ use copydesk_text::names::phrase::Mention;
 use copydesk_text::vocabulary::{DETERMINER, FEMALE, MALE};
 
 use crate::draft::Found;
+use crate::language::nouns::same;
 use crate::passages::passage::Passage;
-use crate::whom::nouns::same;
 use crate::whom::roles::MOST;
 
 /// Whether a mention is a definite article and such a noun.

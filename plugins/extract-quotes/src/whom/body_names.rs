@@ -4,8 +4,8 @@ use copydesk_text::vocabulary::{DETERMINER, FIRST_NAME, FUNCTION, PREPOSITION, T
 use copydesk_text::words::{Kind, Token};
 
 use crate::language::Rules;
+use crate::language::nouns::{COMPOUND, same};
 use crate::passages::passage::Passage;
-use crate::whom::nouns::{COMPOUND, same};
 
 /// Stands in the list for whatever other noun.
 pub(crate) const ANY: &str = "any";

@@ -89,7 +89,8 @@ fn owner<'a>(passages: &[Passage<'a>], block: usize, found: &Found, noun: &str) 
     let end = if block == found.block { found.speaker.tokens.start } else { passage.tokens.len() };
     (0..end).rev().find_map(|at| {
         ends_in(passage, &passage.tokens[at], noun)?;
-        let genitive = ["der", "des"].iter().any(|article| passage.word_is(at + 1, article));
+        let genitive =
+            passage.language().small_words.genitive_articles.iter().any(|article| passage.word_is(at + 1, article));
         let owner = mention::phrase(passage, habits, at + 1, end)
             .filter(|owner| genitive && owner.mention != Mention::Person)?;
         let called = Found { block, speaker: owner.clone(), ..found.clone() };

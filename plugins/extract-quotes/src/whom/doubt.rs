@@ -95,7 +95,7 @@ pub(crate) fn is_first_name_nearer(passages: &[Passage<'_>], people: &People<'_>
 }
 
 /// Whether it is a human being, and nothing tells that the sex is another.
-fn is_of_sex(people: &People<'_>, person: usize, sex: u32) -> bool {
+pub(super) fn is_of_sex(people: &People<'_>, person: usize, sex: u32) -> bool {
     people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex))
 }
 

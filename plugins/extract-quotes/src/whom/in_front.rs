@@ -242,7 +242,7 @@ impl<'a> Before<'_, 'a> {
     /// tell of moves: `Das ärgert den Winzer Bo Lind`.
     fn comes_in(&self, clause: &Second) -> Option<usize> {
         let (passage, tokens) = (self.passage(), &self.passage().tokens);
-        let fronted = &passage.language().fronted;
+        let (fronted, small_words) = (&passage.language().fronted, &passage.language().small_words);
         let first = clause.front.start;
         let is = |at: usize, list: &[&str]| list.iter().any(|word| passage.word_is(at, word));
         let moves = is(clause.verb, &fronted.moves);
@@ -254,9 +254,9 @@ impl<'a> Before<'_, 'a> {
             let pronoun =
                 |at: usize| tokens.get(at).is_some_and(|token| token.is(PRONOUN) && token.bits & DETERMINER == 0);
             (subject && !pronoun(clause.verb + 1)).then_some(one)
-        } else if is(first, &["ihm", "ihr"]) && clause.verb <= first + 2 && !moves {
+        } else if is(first, &small_words.to_them) && clause.verb <= first + 2 && !moves {
             clause.behind.clone()
-        } else if is(first, &["das", "dies"]) && clause.verb == first + 1 && moves {
+        } else if is(first, &small_words.this) && clause.verb == first + 1 && moves {
             mention::phrase(passage, self.habits, clause.verb + 1, self.sentence.end)
         } else {
             None

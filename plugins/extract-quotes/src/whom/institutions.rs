@@ -9,10 +9,10 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::beside;
 use crate::draft::Found;
+use crate::language::nouns::same;
 use crate::language::{Habits, Rules};
 use crate::passages::passage::Passage;
 use crate::whom::body_names::{ANY, ends_in, said_of};
-use crate::whom::nouns::same;
 use crate::whom::paragraph_body;
 
 /// How many blocks before a mention are looked at, and how many of their tokens.

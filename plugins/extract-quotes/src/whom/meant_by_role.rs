@@ -64,9 +64,8 @@ pub(super) fn meant_by_role<'a>(
         only.is_some_and(|only| near.any(|(other, _)| other == only))
     };
     // `Die Rentnerin selbst`: another than whoever the sentences before are about
-    let apart = ["selbst", "selber", "herself", "himself"]
-        .iter()
-        .any(|word| passages[block].word_is(found.speaker.tokens.end, word));
+    let itself = &passages[block].language().small_words.itself;
+    let apart = itself.iter().any(|word| passages[block].word_is(found.speaker.tokens.end, word));
     match in_focus(passages, people, quoted, &found, spoke).filter(here).filter(|_| !apart) {
         Some(person) => Antecedent::Person(person),
         // `die Intendantin` may be the only woman of the story, where the paragraph has just named her

@@ -1,4 +1,8 @@
 //! Whom a mention means: names, roles, bodies, pronouns, and nouns by which an article calls somebody again.
+//!
+//! [`naming`] asks [`who`], which asks each way of telling in its turn: [`resolve`] what a mention says itself, [`by_noun`] for roles and bodies,
+//! [`antecedent`] (with [`it`] and [`they`]) for pronouns behind a role, [`asked`] for who answers. What bars a name that was found stands in
+//! [`doubt`], [`brought_in`] and [`titled`].
 
 pub(crate) mod about_another;
 pub(crate) mod accused;
@@ -12,7 +16,6 @@ pub(crate) mod by_noun;
 pub(crate) mod described;
 pub(crate) mod documents;
 pub(crate) mod doubt;
-pub(crate) mod epithets;
 pub(crate) mod first_person;
 pub(crate) mod focus;
 pub(crate) mod genitive;
@@ -27,7 +30,6 @@ pub(crate) mod meant;
 pub(crate) mod meant_by_role;
 pub(crate) mod naming;
 pub(crate) mod no_trade;
-pub(crate) mod nouns;
 pub(crate) mod occupation;
 pub(crate) mod offices;
 pub(crate) mod own_name;

@@ -10,10 +10,10 @@ use copydesk_text::words::Token;
 
 use crate::attribution::beside;
 use crate::attribution::mention::surname::is_surname;
+use crate::language::nouns::same;
 use crate::language::{Habits, Rules};
 use crate::passages::passage::Passage;
 use crate::whom::body_names::{ANY, ends_in, said_of};
-use crate::whom::nouns::same;
 
 /// How many sentences before a mention are looked at.
 const SENTENCES: usize = 4;

@@ -4,7 +4,6 @@
 use std::ops::Range;
 
 use copydesk_text::lexicon::Lexicon;
-use copydesk_text::marks::Pair;
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
@@ -19,8 +18,8 @@ use crate::language::{Habits, Rules};
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::whom::about_another::about_another;
-use crate::whom::doubt::stands_for;
-use crate::whom::first_person::{is_of_writers, speaks_of_self, speaks_of_several};
+use crate::whom::doubt::is_of_sex;
+use crate::whom::first_person::is_of_writers;
 
 /// How far before the pronoun they may stand, in bytes, and how many names are looked at.
 const NEAR: usize = 600;
@@ -31,9 +30,6 @@ const WORDS: usize = 5;
 
 /// How many words may stand between what opens a clause and a name: `when the host Ada Rowe`.
 const TITLES: usize = 4;
-
-/// How many words of a quotation are looked at for whomever it tells of.
-const QUOTED: usize = 60;
 
 const SPACES: [char; 3] = [' ', '\u{a0}', '\n'];
 
@@ -58,8 +54,10 @@ pub(crate) fn told_before(passages: &[Passage<'_>], people: &People<'_>, pronoun
     let end = verb.map_or(token.start, |verb| {
         passage.tokens[passage.sentence(pronoun.speaker.head.start).start].start.min(verb.start)
     });
-    let of_another =
-        |place: (usize, usize), source: usize| is_of_another(passages, people, pronoun, sex, place, source);
+    let of_another = |place: (usize, usize), source: usize| {
+        let about = || is_about_somebody_at(passages, people, place);
+        about_another(passages, people, pronoun, Some(source), sex, about)
+    };
     let own = last_told(passages, people, (pronoun.block, end), since, sex, of_another);
     let own = own.filter(|(_, place)| !goes_on_reporting(passages, *place));
     let told = own.or_else(|| {
@@ -103,15 +101,14 @@ fn told_beside(
     let told = beside::tells(passage, habits, sentence.clone()).map(|(teller, _)| teller);
     let told = told.filter(|teller| {
         let source = people.named(passage.text, &passage.tokens, teller.head.clone());
-        let about = is_about_somebody(passage, people, block, &sentence);
-        about_another(passages, people, pronoun, source, about)
+        let about = || is_about_somebody(passage, people, block, &sentence);
+        about_another(passages, people, pronoun, source, MALE | FEMALE, about)
     });
     let teller = told.or_else(|| behind_clause(passage, habits, &sentence))?;
     let at = passage.tokens[teller.head.start].start;
     let named = || people.named(passage.text, &passage.tokens, teller.head.clone());
     let person = if teller.mention == Mention::Person && (block, at) > since { named() } else { None };
-    let fits = |one: usize| people.person(one).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex));
-    person.filter(|one| fits(*one)).map(|person| (person, (block, at)))
+    person.filter(|one| is_of_sex(people, *one, sex)).map(|person| (person, (block, at)))
 }
 
 /// Who is the subject of a sentence behind a clause of the writers that it opens with, right behind the verb: `Da vi nævner det, ryster Rowe på
@@ -130,43 +127,11 @@ fn behind_clause(passage: &Passage<'_>, habits: &Habits, sentence: &Range<usize>
     (subject.mention == Mention::Person && beside::human::one(passage, habits, &subject)).then_some(subject)
 }
 
-/// The quotation of a pronoun: the one before it in its sentence, or else behind it.
-fn quotation<'p>(passage: &'p Passage<'_>, pronoun: &Found) -> Option<&'p Pair> {
-    let at = pronoun.speaker.head.start;
-    let sentence = passage.sentence(at);
-    let behind = passage.places.partition_point(|place| *place < at);
-    let before = behind.checked_sub(1).filter(|index| sentence.contains(&passage.places[*index]));
-    passage.pairs.get(before.unwrap_or(behind))
-}
-
-/// Whether a pronoun’s quotation tells of somebody of its sex by a pronoun, who is another: `“She robbed me,” she said`
-pub(super) fn quotes_of_another(passage: &Passage<'_>, pronoun: &Found, sex: u32) -> bool {
-    let quoted = quotation(passage, pronoun).map_or("", |pair| &passage.text[pair.inner.clone()]);
-    let lexicon = &passage.language().lexicon;
-    let mut words = quoted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(QUOTED);
-    words.any(|word| stands_for(lexicon.get(word.to_lowercase().as_bytes()), sex))
-}
-
-/// Whether a pronoun’s quotation tells of somebody by name who is not the `source` at this place, or of somebody else of its sex, where the source’s
-/// own sentence is about nobody, and not of whoever speaks: `The plan came to her, according to engineer Ada Rowe. “She drew it on a menu,” she
-/// said`, but not `Lind left, according to Rowe. “He is lying,” he said`.
-fn is_of_another(
-    passages: &[Passage<'_>],
-    people: &People<'_>,
-    pronoun: &Found,
-    sex: u32,
-    (block, at): (usize, usize),
-    source: usize,
-) -> bool {
-    let passage = &passages[pronoun.block];
-    let Some(pair) = quotation(passage, pronoun) else { return false };
-    let quoted = &passage.text[pair.inner.clone()];
-    let named = || people.mentioned(pronoun.block, pair.inner.clone()).any(|(person, _)| person != source);
+/// Whether the sentence that names a source at this place is about somebody, who may be the one whose words follow.
+fn is_about_somebody_at(passages: &[Passage<'_>], people: &People<'_>, (block, at): (usize, usize)) -> bool {
     let told = &passages[block];
     let token = told.tokens.partition_point(|token| token.start < at);
-    let about = || token < told.tokens.len() && is_about_somebody(told, people, block, &told.sentence(token));
-    let of_self = speaks_of_self(passage, quoted) || speaks_of_several(passage, quoted);
-    !of_self && (named() || quotes_of_another(passage, pronoun, sex) && !about())
+    token < told.tokens.len() && is_about_somebody(told, people, block, &told.sentence(token))
 }
 
 /// Whether a sentence opens with somebody’s name or with a pronoun for somebody, who may be the one whose words follow.
@@ -188,11 +153,11 @@ fn last_told(
 ) -> Option<(usize, (usize, usize))> {
     let passage = &passages[block];
     let named = people.mentioned(block, end.saturating_sub(NEAR)..end);
-    let fits =
-        |person: usize| people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex));
     let told = named.rev().take(NAMES).filter(|(person, at)| {
         let of_another = || of_another((block, *at), *person);
-        (block, *at) > since && fits(*person) && speaks(passage.text, *at, &passage.language().lexicon, of_another)
+        (block, *at) > since
+            && is_of_sex(people, *person, sex)
+            && speaks(passage.text, *at, &passage.language().lexicon, of_another)
     });
     // the first of the nearest sentence: `Rowe said that he came because Lind agreed`
     let mut last: Option<(usize, usize)> = None;

@@ -92,9 +92,7 @@ fn before_fronted(passage: &Passage<'_>, pronoun: usize) -> Option<usize> {
         .then(|| tokens[start].start)
 }
 
-/// What stands before whoever somebody is asked about, and how many words before that.
-const ABOUT: &[&str] = &["about", "auf", "nach", "om", "sobre", "su", "sur", "zu", "über"];
-
+/// How many words may stand before what stands before whoever somebody is asked about, and how many behind that.
 const ASKED: usize = 6;
 
 /// How many words may stand between whom somebody is asked about and the pronoun of who answers: `Zu Lind befragt, sagte er`.
@@ -106,7 +104,10 @@ fn asked_about(passage: &Passage<'_>, pronoun: usize) -> Option<usize> {
     let tokens = &passage.tokens;
     let start = passage.sentence(pronoun).start;
     let opening = tokens.get(start..pronoun)?;
-    let about = |at: &usize| opening[*at].is(PREPOSITION) && ABOUT.iter().any(|word| passage.word_is(start + at, word));
+    let about = |at: &usize| {
+        opening[*at].is(PREPOSITION)
+            && passage.language().small_words.about.iter().any(|word| passage.word_is(start + at, word))
+    };
     let about = (0..opening.len().min(ASKED)).find(about)?;
     let behind = &opening[about + 1..];
     let name = behind.iter().take(ASKED).take_while(|token| token.kind == Kind::Word).position(Token::name)?;

@@ -3,8 +3,8 @@
 use copydesk_text::vocabulary::{PLURAL, ROLE, TITLE};
 
 use crate::language::Rules;
+use crate::language::nouns::{COMPOUND, same};
 use crate::passages::passage::Passage;
-use crate::whom::nouns::{COMPOUND, same};
 
 /// What stands before the role, where a name at this byte comes after it: `the harbour master Ada`, `the minister of trade, Ada`.
 pub(super) fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {

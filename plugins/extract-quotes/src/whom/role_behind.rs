@@ -7,19 +7,14 @@ use copydesk_text::vocabulary::{
 use memchr::memmem;
 
 use crate::language::Rules;
+use crate::language::nouns::{COMPOUND, same};
+use crate::language::small_words::SmallWords;
 use crate::passages::around::SEARCHED;
 use crate::passages::passage::Passage;
-use crate::whom::nouns::{COMPOUND, same};
 
 /// How long what stands behind a name may be up to the noun, in bytes, and how many words may say more of the noun.
 const LONG: usize = 90;
 const MORE: usize = 3;
-
-/// The German forms of `be`, which are listed as auxiliaries.
-const IS: [&str; 2] = ["ist", "war"];
-
-/// The German articles of a genitive that says what a role is of.
-const GENITIVES: [&str; 4] = ["der", "des", "einer", "eines"];
 
 /// What ends the clause.
 const ENDS: [char; 16] = ['.', ';', ':', '!', '?', '\n', '"', '“', '”', '„', '«', '»', '(', '‘', '’', '–'];
@@ -73,7 +68,7 @@ fn noun_of(passage: &Passage<'_>, clause: &str, role: &str, apposed: bool) -> Op
     let language = passage.language();
     let mut words = Words { text: clause, at: 0 }.peekable();
     let bits = |word: &str| language.lexicon.get(word.to_lowercase().as_bytes());
-    let is_be = |word: &str| bits(word) & BE != 0 || language.nouns_capital() && IS.contains(&word);
+    let is_be = |word: &str| bits(word) & BE != 0 || language.small_words.be.contains(&word);
     // `who has been a`, `ist`
     let mut is = apposed;
     if apposed && words.peek().is_some_and(|(_, word)| matches!(*word, "who")) {
@@ -111,7 +106,9 @@ fn noun_of(passage: &Passage<'_>, clause: &str, role: &str, apposed: bool) -> Op
             let adjectives = matches!(language.rules, Rules::Beside(habits) if !habits.verb_second);
             let closed = |next: &str| (adjectives || joins(next)) && !next.starts_with(char::is_uppercase);
             // `der Kommandant der Feuerwehr`: a genitive
-            let genitive = |next: &str| apposed && language.nouns_capital() && GENITIVES.contains(&next);
+            let SmallWords { genitive_articles, genitive_indefinites, .. } = &language.small_words;
+            let mut genitives = genitive_articles.iter().chain(genitive_indefinites);
+            let mut genitive = |next: &str| apposed && genitives.any(|one| *one == next);
             return words.peek().is_none_or(|(_, next)| closed(next) || genitive(next)).then_some(at);
         }
         if bits(word) & (FUNCTION) != 0 {

@@ -11,9 +11,9 @@ use copydesk_text::words::{Kind, Token};
 use super::role_before::{before_role, last_word, right_before, shortened};
 use crate::draft::Found;
 use crate::language::Rules;
+use crate::language::nouns::same;
 use crate::passages::passage::Passage;
 use crate::whom::meant::{is_indefinite, is_standing};
-use crate::whom::nouns::same;
 use crate::whom::offices::{is_of_another_kind, kind};
 use crate::whom::role_behind::{Noun, is_theirs_alone, role_behind};
 

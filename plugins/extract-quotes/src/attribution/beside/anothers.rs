@@ -38,7 +38,7 @@ fn is_writers(passage: &Passage<'_>, low: usize, end: usize) -> bool {
 fn is_told_to_them(passage: &Passage<'_>, low: usize, at: usize) -> bool {
     let tokens = &passage.tokens;
     let Some(auxiliary) = (low..at).find(|at| reports(&tokens[*at])) else { return false };
-    let fronted = &passage.language().fronted;
+    let (fronted, small_words) = (&passage.language().fronted, &passage.language().small_words);
     let is = |at: usize, list: &[&str]| list.iter().any(|word| passage.word_is(at, word));
     // `zur Antwort bekommen, das sei „…“`
     let answer = || {
@@ -49,10 +49,10 @@ fn is_told_to_them(passage: &Passage<'_>, low: usize, at: usize) -> bool {
     };
     let (clause, end) = (low.max(auxiliary.saturating_sub(4))..at, tokens.get(at + 1));
     let comma = (auxiliary..at).find(|at| tokens[*at].kind == Kind::Comma);
-    let them = |at: usize| is(at, &fronted.them);
+    let them = |at: usize| is(at, &small_words.told);
     let near = |at: usize| tokens[at].kind == Kind::Word && comma.is_none_or(|comma| at < comma);
     let whom = clause.clone().filter(|at| near(*at) && *at != auxiliary).find(|at| them(*at));
-    let one = (auxiliary.saturating_sub(1)..auxiliary + 2).any(|at| is(at, &fronted.one));
+    let one = (auxiliary.saturating_sub(1)..auxiliary + 2).any(|at| is(at, &small_words.nobody));
     // `Man habe ihr geantwortet, das sei „…“`
     let told = || comma.is_some_and(|comma| participle(&tokens[comma - 1]));
     // `Die Kollegen hätten ihn „…“ genannt`: not she, who tells it

@@ -100,7 +100,7 @@ fn what_somebody_said(passage: &Passage<'_>, habits: &Habits, cue: usize, end: u
     let recalls =
         habits.nouns_capital && passage.language().fronted.recalls.iter().any(|word| passage.word_is(cue, word));
     let comma = (cue + 1..end).find(|at| tokens[*at].kind == Kind::Comma).filter(|_| recalls)?;
-    let what = passage.word_is(comma + 1, "was");
+    let what = passage.language().small_words.what.iter().any(|what| passage.word_is(comma + 1, what));
     let teller = mention::phrase(passage, habits, comma + 2, end).filter(|_| what)?;
     let said = tokens.get(teller.tokens.end..end)?.iter().any(participle);
     (said && human::one(passage, habits, &teller) && teller.mention != Mention::Pronoun).then_some(teller)
@@ -109,7 +109,7 @@ fn what_somebody_said(passage: &Passage<'_>, habits: &Habits, cue: usize, end: u
 /// Of whom what is said before the colon is told to be: `erinnert an den Satz ihres Vaters`, `die Worte von Rowe`; not whose question is answered.
 pub(super) fn said_by(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
-    let fronted = &passage.language().fronted;
+    let (fronted, small_words) = (&passage.language().fronted, &passage.language().small_words);
     // `verwies auf den Satz von Rowe`, `schloss mit einem Zitat von Rowe`
     let start = passage.sentence(low).start;
     let recalls = |noun: usize| {
@@ -118,28 +118,21 @@ pub(super) fn said_by(passage: &Passage<'_>, habits: &Habits, low: usize, end: u
     };
     let said = |noun: &usize| {
         let word = passage.text[tokens[*noun].range()].to_lowercase();
-        let to = (low..*noun).rev().take(2).any(|at| ANSWERS.iter().any(|to| passage.word_is(at, to)));
+        let to = (low..*noun).rev().take(2).any(|at| small_words.answered.iter().any(|to| passage.word_is(at, to)));
         let is = |list: &[&str]| list.iter().any(|saying| word.ends_with(saying));
         tokens[*noun].name()
-            && (is(&fronted.sayings) && (!to || !word.ends_with(QUESTION) && recalls(*noun))
+            && (is(&fronted.sayings)
+                && (!to || !fronted.questions.iter().any(|question| word.ends_with(question)) && recalls(*noun))
                 || is(&fronted.citations) && recalls(*noun))
     };
     let noun = (low..end.saturating_sub(1)).find(said).filter(|_| habits.nouns_capital)?;
     let article = &passage.text[tokens[noun + 1].range()];
     let from = noun + 1 + usize::from(habits.by.contains(&article));
-    let one =
-        mention::phrase(passage, habits, from, end).filter(|_| from > noun + 1 || GENITIVES.contains(&article))?;
+    let genitive =
+        || small_words.genitive_articles.iter().chain(&small_words.genitive_possessives).any(|one| *one == article);
+    let one = mention::phrase(passage, habits, from, end).filter(|_| from > noun + 1 || genitive())?;
     (one.tokens.end == end && human::one(passage, habits, &one)).then_some(one)
 }
-
-/// How nouns end for what is asked, which is not answered by whoever asks.
-const QUESTION: &str = "frage";
-
-/// Prepositions before what somebody answers.
-const ANSWERS: [&str; 4] = ["auf", "zu", "zum", "zur"];
-
-/// The articles of whoever has said something, behind a noun for it.
-const GENITIVES: [&str; 6] = ["der", "des", "ihrer", "ihres", "seiner", "seines"];
 
 /// How many words stand before the participle of whoever is asked, where the verb of a sentence comes second: `Auf den Rücktritt von Rowe`.
 const ABOUT: usize = 12;
@@ -196,12 +189,13 @@ pub(super) fn is_word_of(passage: &Passage<'_>, at: usize) -> bool {
 /// Who is set before the reader, whatever they do: `Es war Rowe, der Lind widersprach: „…“`. In German.
 pub(super) fn set_off(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
-    let is = ["war", "ist"].iter().any(|is| passage.word_is(low + 1, is));
+    let small_words = &passage.language().small_words;
+    let is = small_words.be.iter().any(|is| passage.word_is(low + 1, is));
     let it = habits.nouns_capital && is && passage.word_is(low, habits.it);
     let one = if it { mention::phrase(passage, habits, low + 2, end) } else { None };
     let who = |at: usize| {
         tokens.get(at).is_some_and(|comma| comma.kind == Kind::Comma) && {
-            at + 2 < end && ["der", "die"].iter().any(|who| passage.word_is(at + 1, who))
+            at + 2 < end && small_words.relative_subjects.iter().any(|who| passage.word_is(at + 1, who))
         }
     };
     one.filter(|one| one.mention == Mention::Person && who(one.tokens.end))
@@ -281,9 +275,6 @@ pub(super) fn has_other_subject(passage: &Passage<'_>, habits: &Habits, low: usi
     behind.is_some_and(|sie| sie < end && passage.word_is(sie, "sie") && tokens[sie - 1].bits & CAPITAL == 0)
 }
 
-/// The articles of a relative clause that no subject has.
-const OF_NO_SUBJECT: [&str; 6] = ["das", "dem", "den", "denen", "deren", "dessen"];
-
 /// Where a relative clause begins that ends at `end` and whose subject is named in it: `…, die Schiedsrichterin Ada Rowe angezeigt hatte: „…“`. In German.
 pub(super) fn relative_clause(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<usize> {
     let tokens = &passage.tokens;
@@ -299,8 +290,9 @@ pub(super) fn relative_clause(passage: &Passage<'_>, habits: &Habits, low: usize
     let article = clause.first().filter(|article| words && article.is(DETERMINER) && article.bits & CAPITAL == 0)?;
     let verbs = clause.iter().rev().take_while(|token| token.bits & CAPITAL == 0).count();
     let word = &passage.text[article.range()];
-    let none = OF_NO_SUBJECT.contains(&word) && verbs > 0;
+    let small_words = &passage.language().small_words;
+    let none = small_words.relative_objects.contains(&word) && verbs > 0;
     // `die Trainerin Ada Rowe bleibt ruhig`: a clause of its own
     let ends = |verb: &Token| verb.is(AUXILIARY) && verbs > 1;
-    (none || ["der", "die"].contains(&word) && ends(last) && verbs < clause.len()).then_some(comma)
+    (none || small_words.relative_subjects.contains(&word) && ends(last) && verbs < clause.len()).then_some(comma)
 }

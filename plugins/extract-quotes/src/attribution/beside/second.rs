@@ -27,9 +27,6 @@ pub(crate) struct Second {
 /// How many words may stand in front of the verb.
 const FRONT: usize = 24;
 
-/// How no finite verb of one person ends: `zahlreicher`, `neuen`.
-const NO_VERB: [&str; 4] = ["em", "en", "er", "es"];
-
 /// The clause that a sentence begins with, where no comma comes before its verb. In German.
 pub(crate) fn second(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Second> {
     if !habits.nouns_capital {
@@ -48,6 +45,7 @@ pub(crate) fn second(passage: &Passage<'_>, habits: &Habits, sentence: Range<usi
 /// Where among these tokens the finite verb stands: a small word that is none of grammar, or an auxiliary, behind a noun or behind the one word that
 /// the sentence opens with.
 fn verb_at(passage: &Passage<'_>, tokens: &[Token]) -> Option<usize> {
+    let no_verb = &passage.language().small_words.no_verb_ends;
     let noun = |left: &Token| {
         left.name() && left.bits & FUNCTION == 0
             || left.is(FIRST_NAME) && left.name()
@@ -66,7 +64,7 @@ fn verb_at(passage: &Passage<'_>, tokens: &[Token]) -> Option<usize> {
             || at == 2 && tokens[0].is(PRONOUN | DETERMINER) && left.is(ADVERB | PREPOSITION) && left.bits & CAPITAL == 0
             || left.is(ADVERB | TIME) && at > 1 && noun(&tokens[at - 2]);
         let finite =
-            token.is(AUXILIARY) || token.bits & FUNCTION == 0 && !NO_VERB.iter().any(|ending| word().ends_with(ending));
+            token.is(AUXILIARY) || token.bits & FUNCTION == 0 && !no_verb.iter().any(|ending| word().ends_with(ending));
         if small && behind && finite {
             return Some(at);
         }

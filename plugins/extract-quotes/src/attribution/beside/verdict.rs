@@ -76,13 +76,14 @@ pub(super) fn verdict(
 
 /// Whose the noun at a token is: `das Fazit von Rowe`, `das Urteil der Jury`.
 pub(super) fn whose(passage: &Passage<'_>, habits: &Habits, noun: usize, high: usize) -> Option<Phrase> {
-    let genitive = ["der", "des"].iter().any(|article| passage.word_is(noun + 1, article));
+    let genitive =
+        passage.language().small_words.genitive_articles.iter().any(|article| passage.word_is(noun + 1, article));
     if genitive && noun + 1 < high {
         // `das Fazit der Ökonomin Ada Rowe`, but not `die Warnung der Woche`
         let titled = |whose: &Phrase| (whose.tokens.start..whose.head.start).any(|at| passage.tokens[at].is(CAPITAL));
         return mention::phrase(passage, habits, noun + 1, high)
             .filter(|whose| whose.mention != Mention::Person || titled(whose));
     }
-    let of = ["von", "vom"].iter().any(|of| passage.word_is(noun + 1, of));
+    let of = habits.by.iter().any(|of| passage.word_is(noun + 1, of));
     if of { mention::governed(passage, habits, noun + 2, high) } else { None }
 }
