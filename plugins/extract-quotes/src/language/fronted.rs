@@ -29,6 +29,8 @@ pub(crate) struct Fronted {
     pub(crate) got: Vec<&'static str>,
     /// Participles of calling somebody something.
     pub(crate) called: Vec<&'static str>,
+    /// Nouns of what somebody wants, thinks or feels.
+    pub(crate) felt: Vec<&'static str>,
     /// How nouns end for what is asked.
     pub(crate) questions: Vec<&'static str>,
     /// Nouns for a view that may be a look at something, and how those end for what is looked at.
@@ -59,6 +61,7 @@ impl Fronted {
             answers: of_class("answer"),
             got: of_class("got"),
             called: of_class("called"),
+            felt: of_class("felt"),
             questions: of_class("question"),
             viewed: of_class("viewed"),
             also: of_class("also"),

@@ -121,12 +121,10 @@ impl<'a> Before<'_, 'a> {
 
     /// Somebody without a name with whom the sentence begins, who is only called another’s: `Bo Linds Anwalt schwieg`, `Der Sprecher von Bo Lind schwieg`.
     fn of_another(&self) -> Option<Antecedent<'a>> {
-        let (passage, tokens) = (self.passage(), &self.passage().tokens);
-        let mut here = self.people.mentioned(self.block, passage.bytes(&self.sentence));
-        let (owner, at) = here.next().filter(|_| here.next().is_none())?;
-        let start = self.sentence.start;
-        let name = tokens.partition_point(|token| token.start < at);
-        let names = tokens[name..self.sentence.end].iter().take_while(|token| token.name()).count();
+        let (passage, start, end) = (self.passage(), self.sentence.start, self.sentence.end);
+        let tokens = &passage.tokens;
+        let surnames = passage.surnames.as_deref().unwrap_or_default();
+        let names = |from: usize| tokens[from..end].iter().take_while(|token| token.name()).count();
         let role = |at: usize| {
             let token = &tokens[at];
             let bits = token.bits | passage.language().role_tail(&passage.text[token.range()]);
@@ -134,22 +132,29 @@ impl<'a> Before<'_, 'a> {
             let one = bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | FIRST_NAME) == 0;
             token.name() && one && (told == 0 || told & self.sex != 0)
         };
-        // of `Bo Linds Anwalt`, the name is the genitive alone
-        let full = self.people.person(owner)?.name;
-        let noun = name + names;
-        let genitive = name == start
-            && names > 1
-            && role(noun - 1)
-            && passage.text[tokens[noun - 2].range()].ends_with('s')
-            && !passage.text[at..tokens[noun - 1].end]
-                .starts_with(full)
-                .then_some(full.len())
-                .is_some_and(|len| at + len >= tokens[noun - 1].end);
-        let article = &tokens[start];
-        let by = name > start + 2 && self.habits.by.iter().any(|by| passage.word_is(name - 1, by));
-        let of = by && article.is(DETERMINER) && article.bits & OBJECT == 0 && role(name - 2);
-        let plain = || tokens[start + 1..name - 2].iter().all(|token| token.content() && token.bits & CAPITAL == 0);
-        (genitive || of && plain()).then(|| Antecedent::Unnamed(passage.spelt(&(start..noun))))
+        let word = |at: usize| &passage.text[tokens[at].range()];
+        let opening = names(start);
+        let behind = if opening > 1 && role(start + opening - 1) {
+            // of `Bo Linds Anwalt`, the name is the genitive alone
+            let owner = word(start + opening - 2).strip_suffix('s')?;
+            let known = surnames.binary_search(&owner).is_ok() || opening > 2 && tokens[start].is(FIRST_NAME);
+            let last = word(start + opening - 1);
+            let mut here = self.people.mentioned(self.block, passage.bytes(&(start..start + opening)));
+            let whole = here.any(|(one, _)| self.people.person(one).is_some_and(|one| one.name.ends_with(last)));
+            Some(start + opening).filter(|_| known && !whole)
+        } else {
+            let article = tokens[start].is(DETERMINER) && tokens[start].bits & OBJECT == 0;
+            let small = tokens[start + 1..end].iter().take_while(|token| token.content() && token.bits & CAPITAL == 0);
+            let noun = start + 1 + small.count();
+            let by = noun + 2 < end && self.habits.by.iter().any(|by| passage.word_is(noun + 1, by));
+            let named = by && tokens[noun + 2].name();
+            let known = named && (tokens[noun + 2].is(FIRST_NAME) || surnames.binary_search(&word(noun + 2)).is_ok());
+            (article && known && role(noun)).then(|| noun + 2 + names(noun + 2))
+        }?;
+        // nobody else comes up
+        let rest = passage.bytes(&(behind..end));
+        let alone = behind < end && self.people.mentioned(self.block, rest).next().is_none();
+        alone.then(|| Antecedent::Unnamed(passage.spelt(&(start..behind))))
     }
 
     /// Whoever somebody’s kin is, of whom a sentence tells first: `Bos Mutter, die Lehrerin Ada Rowe, kam`.
@@ -182,7 +187,9 @@ impl<'a> Before<'_, 'a> {
         let verb = |list: &[&str]| list.iter().any(|word| passage.word_is(clause.verb, word));
         // `Für Rowe ist Lind ein Vorbild`, `Den Landwirt Rowe ärgert Lind`, `Von Rowe bekam Lind Lob`: whose words come is open
         let seems = passage.word_is(clause.front.start, self.habits.view) && verb(&fronted.seems);
-        if seems || verb(&fronted.moves) || verb(&fronted.receives) {
+        // `Nach dem Willen von Rowe soll Lind gehen`
+        let felt = clause.front.clone().any(|at| fronted.felt.iter().any(|noun| passage.word_is(at, noun)));
+        if seems || felt || verb(&fronted.moves) || verb(&fronted.receives) {
             return None;
         }
         match one.mention {
@@ -253,7 +260,9 @@ impl<'a> Before<'_, 'a> {
             // `Auch die Winzerin Ada Rowe kannte sie`
             let pronoun =
                 |at: usize| tokens.get(at).is_some_and(|token| token.is(PRONOUN) && token.bits & DETERMINER == 0);
-            (subject && !pronoun(clause.verb + 1)).then_some(one)
+            // `Auch Lind wurde eingeladen`: nor does he act
+            let passive = is(clause.verb, self.habits.becomes);
+            (subject && !passive && !pronoun(clause.verb + 1)).then_some(one)
         } else if is(first, &small_words.to_them) && clause.verb <= first + 2 && !moves {
             clause.behind.clone()
         } else if is(first, &small_words.this) && clause.verb == first + 1 && moves {
