@@ -43,10 +43,11 @@ pub(crate) struct Fronted {
 impl Fronted {
     /// Those of the language with this tag.
     pub(super) fn of(tag: &str) -> Self {
+        let lines = entries(include_str!("../../data/fronted.txt"));
+        let own = lines.filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')?.split_once(' '));
+        let own: Vec<(&str, &'static str)> = own.collect();
         let of_class = |class: &str| -> Vec<&'static str> {
-            let own = entries(include_str!("../../data/fronted.txt"))
-                .filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')?.split_once(' '));
-            own.filter(|(of, _)| *of == class).map(|(_, word)| word).collect()
+            own.iter().filter(|(of, _)| *of == class).map(|(_, word)| *word).collect()
         };
         Self {
             asked: of_class("asked"),

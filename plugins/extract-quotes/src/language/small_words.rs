@@ -49,9 +49,9 @@ impl SmallWords {
     /// Those of the language with this tag.
     pub(super) fn of(tag: &str) -> Self {
         let file = file(tag);
+        let lines: Vec<(&str, &'static str)> = entries(file).filter_map(|line| line.split_once(' ')).collect();
         let of_class = |class: &str| -> Vec<&'static str> {
-            let lines = entries(file).filter_map(|line| line.split_once(' '));
-            lines.filter(|(of, _)| *of == class).map(|(_, word)| word).collect()
+            lines.iter().filter(|(of, _)| *of == class).map(|(_, word)| *word).collect()
         };
         Self {
             about: of_class("about"),

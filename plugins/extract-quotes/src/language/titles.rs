@@ -105,7 +105,8 @@ impl Language {
         for at in from + 1..tokens.len().saturating_sub(1) {
             let (left, token) = (&tokens[at - 1], &tokens[at]);
             let small = tokens[at + 1].bits & (CAPITAL | PREPOSITION) == PREPOSITION;
-            if self.is_rank_before_name(text, &tokens[at - 1..at + 2]) {
+            if token.is(TITLE | ROLE) && left.is(FIRST_NAME) && self.is_rank_before_name(text, &tokens[at - 1..at + 2])
+            {
                 tokens[at].bits = tokens[at].bits & (MALE | FEMALE) | CAPITAL | FIRST_NAME;
                 continue;
             }

@@ -106,5 +106,5 @@ fn with_other_role(passage: &Passage<'_>, habits: &Habits, one: &Phrase, high: u
         .get(named.tokens.end)
         .is_none_or(|next| next.kind != Kind::Word || next.is(ADVERB | CONJUNCTION | PREPOSITION | TIME));
     let whole = over && named.mention == Mention::Person && named.head.len() > 1 && named.tokens.start == end + 1;
-    whole.then(|| Phrase { tokens: one.tokens.start..named.tokens.end, ..named })
+    whole.then_some(Phrase { tokens: one.tokens.start..named.tokens.end, ..named })
 }

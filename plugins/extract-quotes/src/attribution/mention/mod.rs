@@ -161,7 +161,14 @@ fn one_of(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> 
                 && !joins_compounds(passage, habits, end, high);
         let goes_on = match token.kind {
             Kind::Word if stop => false,
-            Kind::Word if habits.nouns_capital && begins_another(passage, first, end, high) => false,
+            Kind::Word
+                if habits.nouns_capital
+                    && end > first + 1
+                    && tokens[end - 2].is(FIRST_NAME)
+                    && begins_another(passage, end, high) =>
+            {
+                false
+            }
             Kind::Word | Kind::Dash if end > first && joins_compounds(passage, habits, end, high) => true,
             Kind::Word if surname || is_name(token) => {
                 named.get_or_insert(end);

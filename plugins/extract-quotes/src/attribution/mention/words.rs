@@ -61,11 +61,12 @@ pub(crate) const SMALL: usize = 4;
 
 /// Whether the name of another begins at this token, right behind a first name and a surname: `rief Bo Lind Ada Rowe zu`, `Bo Lind Trainerin Ada Rowe`;
 /// not behind a genitive: `Bo Linds Trainerin Ada Rowe`. In German.
-pub(super) fn begins_another(passage: &Passage<'_>, first: usize, at: usize, high: usize) -> bool {
+#[inline(never)]
+pub(super) fn begins_another(passage: &Passage<'_>, at: usize, high: usize) -> bool {
     let tokens = &passage.tokens;
     let named = |at: usize| at < high && tokens[at].is(FIRST_NAME) && tokens[at].name();
     let last = |at: usize| at < high && tokens[at].name() && tokens[at].bits & FIRST_NAME == 0;
-    let full = at >= first + 2 && named(at - 2) && last(at - 1);
+    let full = at > 1 && named(at - 2) && last(at - 1);
     let role = |at: usize| {
         let token = &tokens[at];
         token.bits & FIRST_NAME == 0 && (token.is(ROLE | TITLE) || passage.compound_role(token))
