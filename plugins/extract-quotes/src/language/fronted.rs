@@ -29,6 +29,8 @@ pub(crate) struct Fronted {
     pub(crate) got: Vec<&'static str>,
     /// Participles of calling somebody something.
     pub(crate) called: Vec<&'static str>,
+    /// Verbs of dying.
+    pub(crate) died: Vec<&'static str>,
     /// Nouns of what somebody wants, thinks or feels.
     pub(crate) felt: Vec<&'static str>,
     /// How nouns end for what is asked.
@@ -62,6 +64,7 @@ impl Fronted {
             answers: of_class("answer"),
             got: of_class("got"),
             called: of_class("called"),
+            died: of_class("died"),
             felt: of_class("felt"),
             questions: of_class("question"),
             viewed: of_class("viewed"),

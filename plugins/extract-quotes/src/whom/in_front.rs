@@ -4,8 +4,8 @@
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSOR, PREPOSITION,
-    PRONOUN, RELATIVE, ROLE, TIME, TITLE,
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSOR,
+    PREPOSITION, PRONOUN, RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -58,6 +58,11 @@ pub(crate) fn in_front<'a>(
     let before = Before { passages, people, habits, pronoun, sex, known, spoke, block, sentence };
     if beside::is_reported(before.passage(), before.sentence.clone()) {
         return before.goes_on().map(Antecedent::Person);
+    }
+    if before.has_died() {
+        let start = before.passage().tokens[before.sentence.start].start;
+        let other = people.pronoun(before.block, start, sex, spoke).filter(|other| Some(*other) != known);
+        return Some(other.map_or(Antecedent::Unclear, Antecedent::Person));
     }
     if let Some(meant) = before.of_another().or_else(|| before.apposed().map(Antecedent::Person)) {
         return Some(meant);
@@ -117,6 +122,25 @@ impl<'a> Before<'_, 'a> {
             sentence = before;
         }
         None
+    }
+
+    /// Whether the sentence tells that whom the order of the names tells has died: `Der Erbauer des Hauses, Bo Lind, starb 1910`.
+    fn has_died(&self) -> bool {
+        let (passage, tokens, end) = (self.passage(), &self.passage().tokens, self.sentence.end);
+        let mut here = self.people.mentioned(self.block, passage.bytes(&self.sentence));
+        let Some((_, at)) = here.next().filter(|(person, _)| Some(*person) == self.known && here.next().is_none())
+        else {
+            return false;
+        };
+        let name = tokens.partition_point(|token| token.start < at);
+        let behind = name + tokens[name..end].iter().take_while(|token| token.name()).count();
+        let verb = behind + usize::from(tokens.get(behind).is_some_and(|comma| comma.kind == Kind::Comma));
+        let died = |at: usize| passage.language().fronted.died.iter().any(|word| passage.word_is(at, word));
+        let words =
+            tokens[verb.min(end)..end].iter().take_while(|token| matches!(token.kind, Kind::Word | Kind::Number));
+        let last = verb + words.count().saturating_sub(1);
+        // `Bo Lind ist 1910 gestorben`
+        died(verb) || tokens.get(verb).is_some_and(|auxiliary| auxiliary.is(AUXILIARY)) && died(last)
     }
 
     /// Somebody without a name with whom the sentence begins, who is only called another’s: `Bo Linds Anwalt schwieg`, `Der Sprecher von Bo Lind schwieg`.

@@ -17,9 +17,9 @@ pub(crate) fn is_anothers(passage: &Passage<'_>, habits: &Habits, at: usize) -> 
     if !habits.nouns_capital || at == 0 {
         return false;
     }
-    let low = after_speech(passage, passage.sentence(at).start, at).max(at.saturating_sub(BEFORE));
+    let low = passage.sentence(at).start.max(at.saturating_sub(BEFORE));
     let colon = passage.tokens[at - 1].kind == Kind::Colon;
-    if colon { is_writers(passage, low, at - 1) } else { is_told_to_them(passage, low, at) }
+    if colon { is_writers(passage, after_speech(passage, low, at), at - 1) } else { is_told_to_them(passage, low, at) }
 }
 
 /// Whether the writer says what stands behind the colon: `Ich habe gesagt: „…“`, `Dann sagten wir: „…“`
