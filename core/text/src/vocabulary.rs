@@ -115,6 +115,11 @@ pub fn is_first_name(word: &str) -> bool {
     is_named_in(include_str!("../data/en/first-names.txt"), word)
 }
 
+/// The same in German.
+pub(crate) fn is_german_first_name(word: &str) -> bool {
+    OTHERS.iter().any(|(tag, _, names)| *tag == "de" && is_named_in(names, word))
+}
+
 /// The same in any of the languages.
 pub(crate) fn is_first_name_anywhere(word: &str) -> bool {
     is_first_name(word) || OTHERS.iter().any(|(_, _, names)| is_named_in(names, word))

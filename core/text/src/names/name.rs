@@ -132,6 +132,13 @@ impl Name {
         (self.end, self.last, self.words) = (last.end, key(text.get(last.range()).unwrap_or_default()), self.words - 1);
     }
 
+    /// Cuts its last word, and the ending of a genitive from the surname before that: of `Bo Linds Hof`, `Bo Lind`.
+    pub(super) fn without_owned(&mut self, text: &str, surname: &Token) {
+        self.without_last(text, surname);
+        let range = surname.start..surname.end - 1;
+        (self.end, self.last) = (range.end, key(text.get(range).unwrap_or_default()));
+    }
+
     /// Cuts what comes before its last word, which has so many bytes.
     pub(super) fn keep_last(&mut self, len: usize) {
         self.at = self.end - len;
@@ -208,7 +215,11 @@ impl Name {
         let name = run[titles..].iter().position(Token::name).map(|skip| &run[titles + skip..])?;
         // `die Ministerin der Zeitung`, `Presidente de México`: a title of something
         if titles > 0 && run[titles].is(PARTICLE) && run[titles].is(DETERMINER | PREPOSITION) {
-            return None;
+            // `Nachfolgerin von Bo Lind`: somebody in full
+            let whole =
+                run.get(titles + 1..).filter(|whole| whole.len() > 1 && whole[0].is(FIRST_NAME) && whole[0].name());
+            let of = text.get(run[titles].range()) == Some("von");
+            return whole.filter(|_| of).and_then(|whole| Self::read(text, whole, 0..whole.len()));
         }
         let organisation = name.last().is_some_and(|last| last.is(ORGANISATION | ALL_CAPS));
         let name = if organisation || begins { name } else { &name[described(text, name)..] };

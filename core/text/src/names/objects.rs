@@ -1,6 +1,7 @@
 //! Nouns right behind a full name that are no part of it, where nouns have capitals: of `Im Rathaus verteilte Ada Rowe Urkunden`, Ada Rowe. A
 //! first name has one surname behind it; a third word is a noun where the article has the surname by itself, or the name without that word, or
 //! where the word ends as nouns do. Where nothing tells, it is one behind a verb that is none of saying, if the article has it nowhere else.
+//! And what somebody owns, behind the genitive of their name: of `Bo Linds Hof brennt`, Bo Lind.
 
 use std::sync::LazyLock;
 
@@ -11,7 +12,7 @@ use super::words_after::left_word;
 use crate::lexicon::entries;
 use crate::vocabulary::{
     ADVERB, ALL_CAPS, AUXILIARY, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, NEUTER, ORGANISATION, PARTICLE,
-    POSSESSIVE, PREPOSITION, REFLEXIVE, SUFFIX, TIME,
+    POSSESSIVE, PREPOSITION, REFLEXIVE, SUFFIX, TIME, is_german_first_name,
 };
 use crate::words::Token;
 
@@ -23,6 +24,8 @@ struct Doubtful<'t> {
     noun: u64,
     /// Whether the word itself, or what stands before the name, tells that it is a noun.
     likely: bool,
+    /// The surname without the ending of a genitive, where it may be one.
+    owner: Option<u64>,
 }
 
 /// Cuts them off.
@@ -39,13 +42,24 @@ pub(super) fn part_from_objects(runs: &mut [Run], blocks: &[(&str, &[Token])], s
     short.sort_unstable();
     full.sort_unstable();
     long.sort_unstable();
-    for Doubtful { run, first, surname, noun, likely } in doubtful {
+    for Doubtful { run, first, surname, noun, likely, owner } in doubtful {
         let text = blocks[runs[run].block].0;
         let last = key(text.get(surname.range()).unwrap_or_default());
         let called = short.binary_search(&last).is_ok() || full.binary_search(&(first, last)).is_ok();
         // `Erdoğan` by itself, or the whole name again
         let once = long.partition_point(|other| *other <= noun) - long.partition_point(|other| *other < noun) == 1;
         let own = !once || short.binary_search(&noun).is_ok();
+        if let Some(owner) = owner.filter(|_| !called) {
+            // the owner is told of elsewhere, or nobody has the last word for a name
+            let known = short.binary_search(&owner).is_ok() || full.binary_search(&(first, owner)).is_ok();
+            let again = || runs.iter().filter(|other| other.name.last == noun).count() > 1;
+            if known || likely && !own && !again() {
+                runs[run].name.without_owned(text, surname);
+                runs[run].tokens.end -= 1;
+            }
+            continue;
+        }
+        let called = called && (owner.is_none() || !own);
         if called || likely && !own {
             runs[run].name.without_last(text, surname);
             runs[run].tokens.end -= 1;
@@ -68,17 +82,24 @@ fn doubtful<'t>(run: &Run, at: usize, blocks: &[(&str, &'t [Token])], signs: &Si
     if !plain || !named || !beside(first, surname) || !beside(surname, noun) || noun.start < run.name.at {
         return None;
     }
+    let (word, of) = (text.get(noun.range())?, text.get(surname.range())?);
+    if let Some(owner) = of.strip_suffix('s').filter(|owner| owner.len() > 2 && surname.bits & FIRST_NAME == 0) {
+        // `Kate Evans Brown`, `Ada Gomes Silva`: no genitive, as a rule
+        let likely =
+            !owner.ends_with(['a', 'e', 'i', 'o', 's']) && is_german_first_name(&run.name.first(text).to_lowercase());
+        let first = key(run.name.first(text));
+        return Some(Doubtful { run: at, first, surname, noun: key(word), likely, owner: Some(key(owner)) });
+    }
     // `Ada Rowe Urkunden`, but nothing behind `dem`, `von` or a comma
     let left = left_word(text, tokens[0].start);
     let bits = signs.lexicon.get(left.as_bytes());
     if !left.starts_with(char::is_lowercase) || bits & FUNCTION != 0 && !may_follow(bits) {
         return None;
     }
-    let word = text.get(noun.range())?;
     let verb = bits & (FUNCTION | signs.says) == 0;
     let likely = ends_as_noun(word) || verb && word.bytes().all(|byte| byte.is_ascii_alphabetic() || is_german(byte));
     let first = key(run.name.first(text));
-    Some(Doubtful { run: at, first, surname, noun: key(word), likely })
+    Some(Doubtful { run: at, first, surname, noun: key(word), likely, owner: None })
 }
 
 /// Whether the subject may follow a word of grammar: `hat Ada Rowe Urkunden verteilt`, `dass Ada Rowe Urkunden verteilt`, `heute Ada Rowe`.

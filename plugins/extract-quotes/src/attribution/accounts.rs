@@ -17,7 +17,7 @@ use crate::language::{Habits, is_according, is_behind};
 use crate::passages::passage::Passage;
 
 /// The last in these tokens by whose account something is so, and the word that says it: `Laut Rowe ist das „…“`.
-pub(super) fn according(
+pub(crate) fn according(
     passage: &Passage<'_>,
     habits: &Habits,
     part: Range<usize>,
@@ -78,8 +78,20 @@ pub(super) fn in_the_view(passage: &Passage<'_>, habits: &Habits, at: usize, hig
     let of = tokens.get(noun + 1)?;
     let joins = of.is(PREPOSITION) && of.bits & DETERMINER == 0
         || !habits.nouns_capital && habits.of.iter().any(|word| passage.word_is(noun + 1, word));
+    // `nach Ansicht der Bilder`: seen, and no view
+    let seen = habits.nouns_capital
+        && tokens[noun + 1..high].iter().take(SEEN).any(|thing| {
+            let word = || passage.text[thing.range()].to_lowercase();
+            thing.name() && passage.language().fronted.seen.iter().any(|seen| word().ends_with(seen))
+        });
+    if seen && passage.language().fronted.viewed.iter().any(|view| passage.word_is(noun, view)) {
+        return None;
+    }
     mention::governed(passage, habits, noun + 1 + usize::from(joins), high)
 }
+
+/// How many words behind a view are looked at for what is seen.
+const SEEN: usize = 3;
 
 /// The noun of a view whose owner only an earlier sentence names, from the preposition at `at` on: `a su juicio`, `à l’en croire`.
 pub(super) fn own_view(passage: &Passage<'_>, at: usize, high: usize) -> Option<usize> {
@@ -186,7 +198,10 @@ fn stands(passage: &Passage<'_>, cue: usize) -> bool {
 pub(crate) fn is_on_something(passage: &Passage<'_>, low: usize, at: usize) -> bool {
     let read = || passage.word_is(at + 1, "zu") && passage.word_is(at + 2, "lesen");
     let tells = |cue: usize| at <= cue + FEW || (cue..at).any(|at| passage.word_is(at, "dass"));
-    let verb = |cue: usize| is_source(&passage.tokens[cue]) && stands(passage, cue) && tells(cue);
+    // `Das Land stehe bereit`: its subject opens the sentence
+    let article = passage.tokens.get(low).is_some_and(|first| first.is(DETERMINER) && first.bits & OBJECT == 0);
+    let subject = |cue: usize| article && !passage.tokens[low..cue].iter().any(|token| token.is(PREPOSITION));
+    let verb = |cue: usize| is_source(&passage.tokens[cue]) && stands(passage, cue) && tells(cue) && !subject(cue);
     passage.language().nouns_capital()
         && (passage.word_is(at + 1, "gestanden") || read() || (low..at).rev().take(SOURCE).any(verb))
 }

@@ -16,6 +16,28 @@ pub(crate) struct Fronted {
     /// Verbs of getting, and nouns for praise and blame: whoever gives it says what stands behind the colon.
     pub(crate) receives: Vec<&'static str>,
     pub(crate) support: Vec<&'static str>,
+    /// Words before somebody who comes in as well.
+    pub(crate) also: Vec<&'static str>,
+    /// Verbs of what moves somebody, whose object feels it; and of what seems so to somebody.
+    pub(crate) moves: Vec<&'static str>,
+    pub(crate) seems: Vec<&'static str>,
+    /// Verbs of recalling what another has said, and more nouns for that.
+    pub(crate) recalls: Vec<&'static str>,
+    pub(crate) citations: Vec<&'static str>,
+    /// What somebody gets who is told something, and participles of getting it.
+    pub(crate) answers: Vec<&'static str>,
+    pub(crate) got: Vec<&'static str>,
+    /// Participles of calling somebody something.
+    pub(crate) called: Vec<&'static str>,
+    /// Verbs of dying.
+    pub(crate) died: Vec<&'static str>,
+    /// Nouns of what somebody wants, thinks or feels.
+    pub(crate) felt: Vec<&'static str>,
+    /// How nouns end for what is asked.
+    pub(crate) questions: Vec<&'static str>,
+    /// Nouns for a view that may be a look at something, and how those end for what is looked at.
+    pub(crate) viewed: Vec<&'static str>,
+    pub(crate) seen: Vec<&'static str>,
     /// Verbs whose object has said what stands behind the colon.
     pub(crate) cites: Vec<&'static str>,
 }
@@ -23,10 +45,11 @@ pub(crate) struct Fronted {
 impl Fronted {
     /// Those of the language with this tag.
     pub(super) fn of(tag: &str) -> Self {
+        let lines = entries(include_str!("../../data/fronted.txt"));
+        let own = lines.filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')?.split_once(' '));
+        let own: Vec<(&str, &'static str)> = own.collect();
         let of_class = |class: &str| -> Vec<&'static str> {
-            let own = entries(include_str!("../../data/fronted.txt"))
-                .filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')?.split_once(' '));
-            own.filter(|(of, _)| *of == class).map(|(_, word)| word).collect()
+            own.iter().filter(|(of, _)| *of == class).map(|(_, word)| *word).collect()
         };
         Self {
             asked: of_class("asked"),
@@ -35,6 +58,19 @@ impl Fronted {
             sayings: of_class("saying"),
             receives: of_class("receives"),
             support: of_class("support"),
+            recalls: of_class("recalls"),
+            citations: of_class("citation"),
+            seen: of_class("seen"),
+            answers: of_class("answer"),
+            got: of_class("got"),
+            called: of_class("called"),
+            died: of_class("died"),
+            felt: of_class("felt"),
+            questions: of_class("question"),
+            viewed: of_class("viewed"),
+            also: of_class("also"),
+            moves: of_class("moves"),
+            seems: of_class("seems"),
             cites: of_class("cites"),
         }
     }

@@ -28,6 +28,17 @@ pub(crate) struct SmallWords {
     /// The articles of a relative clause that are no subject, and those that may be one.
     pub(crate) relative_objects: Vec<&'static str>,
     pub(crate) relative_subjects: Vec<&'static str>,
+    /// How no finite verb of one ends.
+    pub(crate) no_verb_ends: Vec<&'static str>,
+    /// Who is nobody.
+    pub(crate) nobody: Vec<&'static str>,
+    /// What takes up what was told, and whom a sentence opens with beside somebody else.
+    pub(crate) this: Vec<&'static str>,
+    pub(crate) to_them: Vec<&'static str>,
+    /// Pronouns of whoever is told or called something.
+    pub(crate) told: Vec<&'static str>,
+    /// What opens what somebody said.
+    pub(crate) what: Vec<&'static str>,
     /// Verbs of words that stand somewhere.
     pub(crate) stands: Vec<&'static str>,
     /// What takes up something written.
@@ -38,9 +49,9 @@ impl SmallWords {
     /// Those of the language with this tag.
     pub(super) fn of(tag: &str) -> Self {
         let file = file(tag);
+        let lines: Vec<(&str, &'static str)> = entries(file).filter_map(|line| line.split_once(' ')).collect();
         let of_class = |class: &str| -> Vec<&'static str> {
-            let lines = entries(file).filter_map(|line| line.split_once(' '));
-            lines.filter(|(of, _)| *of == class).map(|(_, word)| word).collect()
+            lines.iter().filter(|(of, _)| *of == class).map(|(_, word)| *word).collect()
         };
         Self {
             about: of_class("about"),
@@ -56,6 +67,12 @@ impl SmallWords {
             joining: of_class("joining"),
             relative_objects: of_class("relative-object"),
             relative_subjects: of_class("relative-subject"),
+            no_verb_ends: of_class("no-verb-end"),
+            nobody: of_class("nobody"),
+            this: of_class("this"),
+            to_them: of_class("to-them"),
+            told: of_class("told"),
+            what: of_class("what"),
             stands: of_class("stands"),
             therein: of_class("therein"),
         }

@@ -14,6 +14,9 @@ use super::resources::Language;
 /// How far behind a title its parts are looked for, in bytes.
 const NEAR: usize = 6;
 
+static RANKS: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("rank "));
+static SURNAMES: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("surname "));
+
 fn of_class(class: &str) -> Vec<&'static str> {
     entries(include_str!("../../data/titles.txt")).filter_map(|line| line.strip_prefix(class)).collect()
 }
@@ -97,13 +100,16 @@ impl Language {
     /// Makes a rank of nobility and the small words behind it parts of the name, behind a first name and before an estate. Before a body, `Jens Graf
     /// von der CDU`, or what is no name, `nahm Jens Graf zur Kenntnis`, it is a surname.
     pub(super) fn refine_nobility(&self, text: &str, from: usize, tokens: &mut [Token]) {
-        static RANKS: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("rank "));
-        static SURNAMES: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("surname "));
         static COMMON: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("common "));
         static ESTATE: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("estate "));
         for at in from + 1..tokens.len().saturating_sub(1) {
             let (left, token) = (&tokens[at - 1], &tokens[at]);
             let small = tokens[at + 1].bits & (CAPITAL | PREPOSITION) == PREPOSITION;
+            if token.is(TITLE | ROLE) && left.is(FIRST_NAME) && self.is_rank_before_name(text, &tokens[at - 1..at + 2])
+            {
+                tokens[at].bits = tokens[at].bits & (MALE | FEMALE) | CAPITAL | FIRST_NAME;
+                continue;
+            }
             if !token.is(CAPITAL) || !small || !left.is(FIRST_NAME) || !left.is(CAPITAL) || left.end + 1 != token.start
             {
                 // `von und zu Hartenau`
@@ -133,5 +139,19 @@ impl Language {
             tokens[at].bits = tokens[at].bits & (MALE | FEMALE) | CAPITAL | FIRST_NAME;
             tokens[at + 1].bits = PARTICLE | tokens[at + 1].bits & (DETERMINER | PREPOSITION);
         }
+    }
+
+    /// Whether a rank of nobility stands between a first name and a name, without `von`: `Sophie Gräfin Hartenau`.
+    fn is_rank_before_name(&self, text: &str, tokens: &[Token]) -> bool {
+        let [first, rank, name] = tokens else { return false };
+        let known = TITLE | ROLE;
+        let whole = first.is(FIRST_NAME) && first.is(CAPITAL) && rank.is(CAPITAL) && rank.is(known) && name.name();
+        let close = first.end + 1 == rank.start && rank.end + 1 == name.start;
+        if !whole || !close || name.bits & (known | FIRST_NAME) != 0 {
+            return false;
+        }
+        let word = text[rank.range()].to_lowercase();
+        let is = |list: &[&str]| list.binary_search(&word.as_str()).is_ok();
+        (is(&RANKS) || is(&SURNAMES)) && self.role_tail(&text[name.range()]) == 0
     }
 }

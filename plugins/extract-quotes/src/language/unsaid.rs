@@ -18,8 +18,9 @@ pub(crate) const IF: u16 = 1 << 11;
 pub(crate) const ASKED: u16 = 1 << 12;
 pub(crate) const THAT: u16 = 1 << 13;
 pub(crate) const BUT: u16 = 1 << 14;
+pub(crate) const BACK: u16 = 1 << 15;
 
-const CLASSES: [(&str, u16); 15] = [
+const CLASSES: [(&str, u16); 16] = [
     ("not", NOT),
     ("only", ONLY),
     ("insist", INSIST),
@@ -35,6 +36,7 @@ const CLASSES: [(&str, u16); 15] = [
     ("asked", ASKED),
     ("that", THAT),
     ("but", BUT),
+    ("back", BACK),
 ];
 
 /// The words of a language, each with its classes.

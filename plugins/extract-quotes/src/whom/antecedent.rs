@@ -13,7 +13,7 @@ use crate::attribution::mention::age::aged;
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
-use crate::whom::focus::{in_focus, role_before};
+use crate::whom::focus::{in_focus, role_before, tells_of_another};
 use crate::whom::meant::{Antecedent, is_new};
 use crate::whom::reciprocal::{either, is_of_a_pair};
 use crate::whom::relative::role_of_who;
@@ -104,7 +104,10 @@ pub(crate) fn antecedent<'a>(
     if let Some(person) = known.filter(|person| !new && !elsewhere(*person)) {
         let actor = Found { block, speaker: role.clone(), ..pronoun.clone() };
         let called = introduced(passages, people, &actor).or_else(|| in_focus(passages, people, quoted, &actor, spoke));
-        if called == Some(person) || is_just_named(&passages[block], people, person, (block, role.tokens.start)) {
+        let told_of = || tells_of_another_before(&passages[block], role.tokens.start, sex);
+        if called == Some(person)
+            || !told_of() && is_just_named(&passages[block], people, person, (block, role.tokens.start))
+        {
             return None;
         }
     }
@@ -126,6 +129,12 @@ fn is_just_named(passage: &Passage<'_>, people: &People<'_>, person: usize, (blo
     let here = || people.mentioned(block, first.start..passage.tokens[before.end - 1].end);
     let alone = || named.0 == block && named.1 >= first.start && here().all(|(other, _)| other == person);
     named == (block, first.start) || age() && alone()
+}
+
+/// Whether the sentence before a role has words in marks that tell of somebody of this sex.
+fn tells_of_another_before(passage: &Passage<'_>, role: usize, sex: u32) -> bool {
+    let before = passage.sentence(role).start.checked_sub(1);
+    before.is_some_and(|end| tells_of_another(passage, passage.tokens[passage.sentence(end).start].start, sex))
 }
 
 /// Whether a sentence begins with the role: nothing that could be a subject stands before it. In `Flickans mamma`, whose she is does.

@@ -159,7 +159,7 @@ fn bits_of<'p>(passage: &'p Passage<'_>, text: &'p str) -> impl Iterator<Item = 
 }
 
 /// Whether it is a pronoun of one human being of this sex, or their possessive.
-pub(super) fn stands_for(bits: u32, sex: u32) -> bool {
+pub(crate) fn stands_for(bits: u32, sex: u32) -> bool {
     bits & (PRONOUN | POSSESSOR) != 0 && bits & (PLURAL | RELATIVE) == 0 && bits & sex != 0
 }
 

@@ -43,6 +43,17 @@ pub(super) fn speaks_of_several(passage: &Passage<'_>, quoted: &str) -> bool {
     has_one(&SEVERAL, passage, quoted)
 }
 
+/// Whether the word is one by which a writer, or those who write, are the subject of a clause: `Ich`, `wir`.
+pub(crate) fn is_of_writer(passage: &Passage<'_>, word: &str) -> bool {
+    let is = |words: &Words| {
+        words.get(passage.language().tag).is_some_and(|listed| listed.iter().any(|one| one.eq_ignore_ascii_case(word)))
+    };
+    is(&WE) || is(&SELF) && word.len() == SELF_SUBJECT
+}
+
+/// How long the German pronoun for whoever writes is, in bytes: of the listed words, `ich`.
+const SELF_SUBJECT: usize = 3;
+
 /// Whether the word is that of the writers as the subject of a clause: `Da vi`, `Als wir`.
 pub(super) fn is_of_writers(passage: &Passage<'_>, word: &str) -> bool {
     WE.get(passage.language().tag).is_some_and(|listed| listed.contains(&word))

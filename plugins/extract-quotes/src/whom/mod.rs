@@ -21,6 +21,7 @@ pub(crate) mod focus;
 pub(crate) mod genitive;
 pub(crate) mod heard;
 pub(crate) mod holder;
+pub(crate) mod in_front;
 pub(crate) mod initials;
 pub(crate) mod institutions;
 pub(crate) mod it;

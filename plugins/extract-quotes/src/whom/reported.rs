@@ -59,6 +59,7 @@ pub(crate) fn told_before(passages: &[Passage<'_>], people: &People<'_>, pronoun
         about_another(passages, people, pronoun, Some(source), sex, about)
     };
     let own = last_told(passages, people, (pronoun.block, end), since, sex, of_another);
+    let own = own.filter(|(_, place)| !goes_on_reporting(passages, *place));
     let told = own.or_else(|| {
         let before = pronoun.block.checked_sub(1)?;
         // a paragraph that begins with the quotation looks at the end of the one before
@@ -68,6 +69,16 @@ pub(crate) fn told_before(passages: &[Passage<'_>], people: &People<'_>, pronoun
             .flatten()
     });
     told.map_or(spoke, |(person, place)| Spoke::Person(person, place))
+}
+
+/// Whether the sentence at this place is one that whoever spoke before goes on with, about themselves: `Er habe es dem Landwirt Bo Lind erklärt`.
+fn goes_on_reporting(passages: &[Passage<'_>], (block, at): (usize, usize)) -> bool {
+    let passage = &passages[block];
+    let token = passage.tokens.partition_point(|token| token.start < at).min(passage.tokens.len().saturating_sub(1));
+    let sentence = passage.sentence(token);
+    let [he, verb, ..] = passage.tokens.get(sentence.clone()).unwrap_or_default() else { return false };
+    let comma = || passage.tokens[sentence.start..token].iter().any(|token| token.kind == Kind::Comma);
+    he.is(PRONOUN) && beside::reports(verb) && !comma()
 }
 
 /// Who is told to say something in the sentence right before the pronoun’s, where no clauses are read: `…, so Kapitän Bo Lind. „…“, sagt er`.

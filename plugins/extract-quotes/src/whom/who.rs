@@ -16,6 +16,7 @@ use crate::whom::described::described;
 use crate::whom::doubt::is_doubtful;
 use crate::whom::genitive::whose;
 use crate::whom::holder::{Named, role_name};
+use crate::whom::in_front::in_front;
 use crate::whom::kin::parent;
 use crate::whom::meant::Antecedent;
 use crate::whom::own_name::own_name;
@@ -72,7 +73,8 @@ pub(super) fn who<'a>(
         // `The groom came late. “…,” he said`: whoever has no name and came up since then
         Mention::Pronoun if body && found.means.is_none() => {
             let titled = titled_before(passages, people, quoted, found, person);
-            let meant = titled.or_else(|| antecedent(passages, people, quoted, found, person, before));
+            let placed = titled.or_else(|| in_front(passages, people, quoted, found, person, before));
+            let meant = placed.or_else(|| antecedent(passages, people, quoted, found, person, before));
             let nameless = person.is_none() || matches!(meant, Some(Antecedent::Unnamed(_)));
             // `“…,” she told her daughter`: whose mother came up
             let parent = if nameless { None } else { parent(passages, people, found) };

@@ -2,14 +2,15 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, POSSESSOR, PREPOSITION, REFLEXIVE, ROLE, TIME,
-    TITLE,
+    AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, POSSESSOR, PREPOSITION, REFLEXIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use super::human::{self, subject_case};
 use super::like::like;
+use super::listener::after_listener;
 use super::read::read_in;
+use super::subject::told_of;
 use super::verb::{ends, is_aside, is_source, participle, says, skip_times, verb};
 use super::verdict::verdict;
 use super::{Told, bracket};
@@ -128,10 +129,10 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     let open = start + usize::from(passage.word_is(start, habits.like));
     let Some(verb) = verb(tokens, open, high) else {
         // `hat Rowe später gesagt`
-        let speaker = tokens[open..high]
-            .first()
-            .filter(|first| first.is(AUXILIARY))
-            .and_then(|_| mention::phrase(passage, habits, open + 1, high))?;
+        let speaker = tokens[open..high].first().filter(|first| first.is(AUXILIARY)).and_then(|_| {
+            let one = mention::phrase(passage, habits, open + 1, high);
+            one.or_else(|| told_of(passage, habits, open + 1, high))
+        })?;
         let cue = skip_times(tokens, speaker.tokens.end, high);
         // `hat Rowe am Freitag im Landtag erklärt`: the participle ends the clause
         let last = (cue..high).take_while(|at| tokens[*at].kind == Kind::Word).last().filter(|_| habits.verb_second);
@@ -188,6 +189,7 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     if let Some(speaker) = mention::phrase(passage, habits, next, high)
         .filter(|speaker| !own_side(speaker))
         .or_else(|| after_listener(passage, habits, next, high))
+        .or_else(|| told_of(passage, habits, next, high))
         .filter(|speaker| !object(speaker))
     {
         return by(speaker, verb.cue);
@@ -279,57 +281,6 @@ fn stopped(passage: &Passage<'_>, at: usize) -> bool {
     tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Dash))
         || inside.ends_with([',', '!', '?', '…'])
 }
-
-/// The subject after whom it was said to: `a indiqué à l’AFP une source`, `dijo a la prensa el ministro`.
-fn after_listener(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
-    let tokens = &passage.tokens;
-    // and `de son côté`
-    let of = |at: usize| habits.of.iter().any(|of| passage.word_is(at, of));
-    tokens.get(start).filter(|first| start < high && (first.is(PREPOSITION) || of(start)))?;
-    let nouns = (start + 1..high.min(start + 3)).find(|at| tokens[*at].content())?;
-    // `explicó al recoger el premio`: when it was said
-    let infinitive = |word: &str| word.ends_with("ar") || word.ends_with("er") || word.ends_with("ir");
-    if habits.drops_subject && nouns == start + 1 && infinitive(&passage.text[tokens[nouns].range()]) {
-        return None;
-    }
-    let next = (nouns..high.min(nouns + 4)).find(|at| !tokens[*at].content())?;
-    let next = behind_paper(passage, habits, nouns, next, high);
-    let determined = next < high && tokens[next].is(DETERMINER) && !of(next);
-    // `a soufflé à la barre Ada Rowe`, but not `declaró ante el juez Bo Lind`, where the name may be the judge's
-    let plain = !habits.nouns_capital && tokens[nouns].bits & (ROLE | TITLE | CAPITAL) == 0;
-    // `a raconté à l’AFP Ada Rowe`, `contó a EFE Ada Rowe`: an agency, or a paper before a first name
-    let listener = &tokens[nouns];
-    let agency = || {
-        let known = tokens.get(nouns + 1).is_some_and(|first| first.is(FIRST_NAME));
-        !habits.nouns_capital
-            && (listener.is(ALL_CAPS)
-                || known && listener.is(CAPITAL) && listener.bits & (FIRST_NAME | ROLE | TITLE) == 0)
-    };
-    let named = Some(nouns + 1).filter(|at| *at < next && tokens[*at].name() && (plain || agency()));
-    let subject = if determined { Some(next) } else { named };
-    subject.and_then(|subject| mention::phrase(passage, habits, subject, high))
-}
-
-/// Where the name of a paper of several words ends that goes on at `next`: `explicó a La Voz del Norte el alcalde`, `justificou ao Jornal da Manhã o
-/// presidente`.
-fn behind_paper(passage: &Passage<'_>, habits: &Habits, noun: usize, next: usize, high: usize) -> usize {
-    let tokens = &passage.tokens;
-    let capital = |at: usize| at < high && tokens[at].is(CAPITAL) && tokens[at].kind == Kind::Word;
-    let mut end = next;
-    let known = FIRST_NAME | ROLE | TITLE;
-    let paper = capital(noun) && !habits.nouns_capital && tokens[noun].bits & known == 0;
-    for _ in 0..PAPER {
-        let joins = end < high && habits.of.iter().any(|of| passage.word_is(end, of));
-        if !paper || !joins || !capital(end + 1) || tokens[end + 1].bits & known != 0 {
-            break;
-        }
-        end += 1 + (end + 1..high).take_while(|at| tokens[*at].content() && capital(*at)).count();
-    }
-    end
-}
-
-/// How many nouns may follow that of a paper, each behind a preposition.
-const PAPER: usize = 2;
 
 /// The attribution that closes the sentence of the quotation at `at`: `Das müsse „weg“, verlangte Rowe.`
 pub(crate) fn closes(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<Attribution> {

@@ -61,7 +61,8 @@ pub(super) fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, e
     };
     let end = fronted::relative_clause(passage, habits, low, end).unwrap_or(end);
     let low = fronted::behind_office(passage, habits, low, end);
-    let named = fronted::giver(passage, habits, low, end)
+    let named = fronted::object_before(passage, habits, low, end)
+        .or_else(|| fronted::giver(passage, habits, low, end))
         .or_else(|| fronted::said_by(passage, habits, low, end))
         .or_else(|| human::opens(passage, habits, low..end).filter(|one| !of_report(one)))
         .or_else(|| fronted::own_subject(passage, habits, low, end));

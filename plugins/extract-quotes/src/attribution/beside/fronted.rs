@@ -10,7 +10,7 @@ use copydesk_text::words::{Kind, Token};
 
 use super::human;
 use super::human::subject_case;
-use super::verb::{reports, skip_times};
+use super::verb::{participle, reports, skip_times};
 use crate::attribution::mention;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
@@ -84,6 +84,9 @@ pub(super) fn quoted(passage: &Passage<'_>, habits: &Habits, cue: usize, end: us
         let one = mention::phrase(passage, habits, start, end)?;
         (one.tokens.end == end && human::one(passage, habits, &one)).then_some(one)
     };
+    if let Some(teller) = what_somebody_said(passage, habits, cue, end) {
+        return Some(teller);
+    }
     if fronted.cites.iter().any(|cites| passage.word_is(cue, cites)) {
         let to = passage.tokens.get(cue + 1).is_some_and(|a| a.is(PREPOSITION));
         return whole(cue + 1 + usize::from(to)).filter(|one| one.mention != Mention::Pronoun);
@@ -91,15 +94,36 @@ pub(super) fn quoted(passage: &Passage<'_>, habits: &Habits, cue: usize, end: us
     said_by(passage, habits, cue + 1, end)
 }
 
+/// Who said what a verb of recalling takes as a clause: `erinnerte daran, was Rowe gesagt hatte: „…“`. In German.
+fn what_somebody_said(passage: &Passage<'_>, habits: &Habits, cue: usize, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let recalls =
+        habits.nouns_capital && passage.language().fronted.recalls.iter().any(|word| passage.word_is(cue, word));
+    let comma = (cue + 1..end).find(|at| tokens[*at].kind == Kind::Comma).filter(|_| recalls)?;
+    let what = passage.language().small_words.what.iter().any(|what| passage.word_is(comma + 1, what));
+    let teller = mention::phrase(passage, habits, comma + 2, end).filter(|_| what)?;
+    let said = tokens.get(teller.tokens.end..end)?.iter().any(participle);
+    (said && human::one(passage, habits, &teller) && teller.mention != Mention::Pronoun).then_some(teller)
+}
+
 /// Of whom what is said before the colon is told to be: `erinnert an den Satz ihres Vaters`, `die Worte von Rowe`; not whose question is answered.
 pub(super) fn said_by(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
-    let small_words = &passage.language().small_words;
+    let (fronted, small_words) = (&passage.language().fronted, &passage.language().small_words);
+    // `verwies auf den Satz von Rowe`, `schloss mit einem Zitat von Rowe`
+    let start = passage.sentence(low).start;
+    let recalls = |noun: usize| {
+        let verb = |at: usize| fronted.recalls.iter().any(|word| passage.word_is(at, word));
+        (start..noun).any(verb) && !tokens[start..noun].iter().any(|token| token.kind == Kind::Comma)
+    };
     let said = |noun: &usize| {
         let word = passage.text[tokens[*noun].range()].to_lowercase();
         let to = (low..*noun).rev().take(2).any(|at| small_words.answered.iter().any(|to| passage.word_is(at, to)));
-        let sayings = &passage.language().fronted.sayings;
-        tokens[*noun].name() && !to && sayings.iter().any(|saying| word.ends_with(saying))
+        let is = |list: &[&str]| list.iter().any(|saying| word.ends_with(saying));
+        tokens[*noun].name()
+            && (is(&fronted.sayings)
+                && (!to || !fronted.questions.iter().any(|question| word.ends_with(question)) && recalls(*noun))
+                || is(&fronted.citations) && recalls(*noun))
     };
     let noun = (low..end.saturating_sub(1)).find(said).filter(|_| habits.nouns_capital)?;
     let article = &passage.text[tokens[noun + 1].range()];
@@ -224,6 +248,21 @@ pub(super) fn own_subject(passage: &Passage<'_>, habits: &Habits, low: usize, en
     let behind_verb = left.kind == Kind::Word && left.bits & CAPITAL == 0 && (left.content() || left.is(AUXILIARY));
     let pronoun = subject.mention == Mention::Pronoun && human::is_subject_form(passage, &subject);
     (behind_verb && (pronoun || habits.nouns_capital && subject.mention != Mention::Pronoun)).then_some(subject)
+}
+
+/// `er` right behind the verb, before which somebody stands who so is its object: `Torwart Rowe nahm er in Schutz`. In German.
+pub(super) fn object_before(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let one = if habits.nouns_capital { mention::phrase(passage, habits, low, end) } else { None };
+    let verb = one.filter(|one| one.mention != Mention::Pronoun && human::one(passage, habits, one))?.tokens.end;
+    let finite =
+        tokens.get(verb).filter(|token| token.kind == Kind::Word && token.bits & CAPITAL == 0 && verb + 1 < end);
+    let finite = finite.is_some_and(|verb| (verb.content() || verb.is(AUXILIARY)) && verb.bits & CONJUNCTION == 0);
+    let he = mention::phrase(passage, habits, verb + 1, end).filter(|_| finite)?;
+    let male = tokens[he.head.start].bits & (MALE | FEMALE) == MALE;
+    // the comma may be forgotten: `Bo Lind sagte er sei krank`
+    let reported = tokens.get(verb + 2).is_some_and(reports);
+    (he.mention == Mention::Pronoun && male && human::is_subject_form(passage, &he) && !reported).then_some(he)
 }
 
 /// Whether a sentence opens with somebody in the case of an object, and `sie` stands behind its verb, who may be one woman or several people: `Den

@@ -61,7 +61,7 @@ pub(crate) fn is_new_by_noun(passage: &Passage<'_>, habits: &Habits, phrase: &Ph
 }
 
 /// Whether a pronoun can only be a subject: `er`, `han`, but not `ihn`, nor `sie`, which may be either.
-pub(super) fn is_subject_form(passage: &Passage<'_>, pronoun: &Phrase) -> bool {
+pub(crate) fn is_subject_form(passage: &Passage<'_>, pronoun: &Phrase) -> bool {
     let token = &passage.tokens[pronoun.head.start];
     let sexes = token.bits & (MALE | FEMALE);
     (sexes == MALE || sexes == FEMALE) && token.bits & (OBJECT | PLURAL) == 0
@@ -217,7 +217,7 @@ pub(crate) fn only_subject(passage: &Passage<'_>, habits: &Habits, sentence: Ran
 }
 
 /// Whether a preposition or its article shows that the mention is no subject.
-pub(super) fn is_governed(passage: &Passage<'_>, habits: &Habits, part: &Range<usize>, phrase: &Phrase) -> bool {
+pub(crate) fn is_governed(passage: &Passage<'_>, habits: &Habits, part: &Range<usize>, phrase: &Phrase) -> bool {
     let tokens = &passage.tokens;
     let left = phrase.tokens.start.checked_sub(1).filter(|left| *left >= part.start);
     left.is_some_and(|left| tokens[left].is(PREPOSITION))

@@ -3,6 +3,7 @@
 //! ([`subject`]). [`carried`] reads the sentences before it.
 
 mod after;
+mod anothers;
 mod before;
 mod bracket;
 mod carried;
@@ -14,7 +15,9 @@ mod inside;
 mod joined;
 mod lettered;
 mod like;
+mod listener;
 mod read;
+mod second;
 mod subject;
 mod together;
 mod verb;
@@ -23,6 +26,7 @@ mod verdict;
 use super::Attribution;
 
 pub(crate) use after::{closes, follows, thus};
+pub(crate) use anothers::is_anothers;
 pub(crate) use before::precedes;
 pub(crate) use carried::{
     about, begins_with_noun, body, group, is_definite, is_reported, leaves_out, may_be, may_be_reported, opening,
@@ -34,6 +38,7 @@ pub(crate) use colon::reported_behind_colon;
 pub(crate) use human::{is_apposed, is_body, is_institution, only_person};
 pub(crate) use inside::inside;
 pub(crate) use lettered::is_lettered;
+pub(crate) use second::{Second, second};
 pub(crate) use together::together;
 pub(crate) use verb::is_source;
 pub(crate) use verb::reports;

@@ -275,18 +275,34 @@ const SAID_OF: usize = 6;
 /// der Hafenbank nannte`. In German.
 fn behind_participle(passage: &Passage<'_>, habits: &Habits, first: usize, verb: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
-    let article = tokens[first].is(DETERMINER) && tokens[first].bits & (OBJECT | POSSESSOR) == 0;
+    let subject = named_behind_participle(passage, habits, first, verb)?;
+    let rest = &tokens[subject.tokens.end..verb];
+    let plain = |token: &Token| token.kind == Kind::Word && !token.is(AUXILIARY | CONJUNCTION | SAY);
+    let of = rest.first().is_none_or(|of| of.is(PREPOSITION)) && rest.len() <= SAID_OF && rest.iter().all(plain);
+    of.then_some(subject)
+}
+
+/// The same behind a verb of saying: `sagte der als Zeuge geladene Schiedsmann Bo Lind`.
+pub(super) fn told_of(passage: &Passage<'_>, habits: &Habits, first: usize, high: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let plain = |token: &&Token| matches!(token.kind, Kind::Word | Kind::Number) && !token.is(AUXILIARY | SAY);
+    let end = first + tokens.get(first..high)?.iter().take_while(plain).count();
+    named_behind_participle(passage, habits, first, end)
+}
+
+/// The name behind an article and a participle with its own words, up to the token at `end`.
+fn named_behind_participle(passage: &Passage<'_>, habits: &Habits, first: usize, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let article = tokens.get(first)?;
+    let article = article.is(DETERMINER) && article.bits & (OBJECT | POSSESSOR) == 0;
     let said_of = |at: &usize| {
         let left = &tokens[*at - 1];
         let participle = ["te", "ne", "nde"].iter().any(|ending| passage.text[left.range()].ends_with(ending));
         tokens[*at].name() && left.content() && left.bits & CAPITAL == 0 && participle
     };
-    let noun = (first + 2..verb).take(BEFORE).find(said_of).filter(|_| habits.nouns_capital && article)?;
-    let subject = mention::phrase(passage, habits, noun, verb)?;
-    let rest = &tokens[subject.tokens.end..verb];
-    let plain = |token: &Token| token.kind == Kind::Word && !token.is(AUXILIARY | CONJUNCTION | SAY);
-    let of = rest.first().is_none_or(|of| of.is(PREPOSITION)) && rest.len() <= SAID_OF && rest.iter().all(plain);
-    (of && subject.mention == Mention::Person && human::one(passage, habits, &subject)).then_some(subject)
+    let noun = (first + 2..end).take(BEFORE).find(said_of).filter(|_| habits.nouns_capital && article)?;
+    let subject = mention::phrase(passage, habits, noun, end)?;
+    (subject.mention == Mention::Person && human::one(passage, habits, &subject)).then_some(subject)
 }
 
 /// Whom the relative pronoun at this token takes up, where it can only be a subject: `Ada Rowe, qui dit avoir reçu « … »`.

@@ -19,7 +19,7 @@ use self::age::aged;
 use self::newspaper::newspaper;
 use self::role::of_someone;
 use self::surname::{is_surname, named_from, surname_with_particle};
-use self::words::{SMALL, before_name, is_body, is_name, is_owner, is_role, joins_compounds};
+use self::words::{SMALL, before_name, begins_another, is_body, is_name, is_owner, is_role, joins_compounds};
 use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
@@ -48,8 +48,13 @@ pub(super) fn governed(passage: &Passage<'_>, habits: &Habits, start: usize, hig
     }
 }
 
-/// The mention that begins at `start`.
+/// The mention that begins at `start`, with all of a body’s name that has `and` in it.
 pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
+    one_of(passage, habits, start, high).map(|one| body_name::with_and(passage, habits, one, high))
+}
+
+/// The mention that begins at `start`.
+fn one_of(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let high = high.min(tokens.len());
     // `Von der Heyde fügte hinzu`
@@ -156,6 +161,14 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
                 && !joins_compounds(passage, habits, end, high);
         let goes_on = match token.kind {
             Kind::Word if stop => false,
+            Kind::Word
+                if habits.nouns_capital
+                    && end > first + 1
+                    && tokens[end - 2].is(FIRST_NAME)
+                    && begins_another(passage, end, high) =>
+            {
+                false
+            }
             Kind::Word | Kind::Dash if end > first && joins_compounds(passage, habits, end, high) => true,
             Kind::Word if surname || is_name(token) => {
                 named.get_or_insert(end);

@@ -58,3 +58,19 @@ pub(crate) fn joins_compounds(passage: &Passage<'_>, habits: &Habits, at: usize,
 
 /// How many small words may stand before a name or make up a role.
 pub(crate) const SMALL: usize = 4;
+
+/// Whether the name of another begins at this token, right behind a first name and a surname: `rief Bo Lind Ada Rowe zu`, `Bo Lind Trainerin Ada Rowe`;
+/// not behind a genitive: `Bo Linds Trainerin Ada Rowe`. In German.
+#[inline(never)]
+pub(super) fn begins_another(passage: &Passage<'_>, at: usize, high: usize) -> bool {
+    let tokens = &passage.tokens;
+    let named = |at: usize| at < high && tokens[at].is(FIRST_NAME) && tokens[at].name();
+    let last = |at: usize| at < high && tokens[at].name() && tokens[at].bits & FIRST_NAME == 0;
+    let full = at > 1 && named(at - 2) && last(at - 1);
+    let role = |at: usize| {
+        let token = &tokens[at];
+        token.bits & FIRST_NAME == 0 && (token.is(ROLE | TITLE) || passage.compound_role(token))
+    };
+    let genitive = || passage.text[tokens[at - 1].range()].ends_with('s');
+    full && (named(at) && last(at + 1) || role(at) && !genitive() && named(at + 1) && last(at + 2))
+}

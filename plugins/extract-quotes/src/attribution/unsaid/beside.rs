@@ -6,7 +6,7 @@ use copydesk_text::words::Kind;
 use super::{NEAR, Reading};
 use crate::grammar::PARTICIPLE;
 use crate::language::Habits;
-use crate::language::unsaid::{ASKED, CONFIRM, DENY, IF, INSIST, REFUSE, THAT, WHETHER};
+use crate::language::unsaid::{ASKED, BACK, CLAIM, CONFIRM, DENY, IF, INSIST, REFUSE, REJECT, THAT, WHETHER};
 
 impl Reading<'_, '_> {
     /// Whether the words in the clause of the verb at `cue` tell that the quotation was not said.
@@ -21,6 +21,9 @@ impl Reading<'_, '_> {
             && tokens[at - 1].end > tokens[cue].end
         {
             return false;
+        }
+        if before && habits.nouns_capital && (self.rejects(cue) || self.is_asked(habits, cue)) {
+            return true;
         }
         let that = |at: usize| self.is(at, THAT) || habits.that.iter().any(|word| self.passage.word_is(at, word));
         let and = |at: usize| habits.and.iter().any(|word| self.passage.word_is(at, word));
@@ -50,6 +53,28 @@ impl Reading<'_, '_> {
             return before && !self.denied(cue);
         }
         self.is_left_open(habits, cue, &that, &and)
+    }
+
+    /// Whether the verb rejects a claim, whose words a clause of its own goes on to give: `wies den Vorwurf zurück, er sei „…“`. In German.
+    fn rejects(&self, cue: usize) -> bool {
+        let tokens = &self.passage.tokens;
+        let Some(comma) = (cue + 1..self.at).find(|at| tokens[*at].kind == Kind::Comma) else { return false };
+        let colon = (cue..self.at).any(|at| tokens[at].kind == Kind::Colon);
+        let claim = |at: usize| {
+            let word = &self.passage.text[tokens[at].range()];
+            tokens[at].is(CAPITAL) && self.passage.language().unsaid.classes(word) & CLAIM != 0
+        };
+        // `wies auf den Vorwurf hin`, `wies ihn zurück`
+        let whole = !self.is(cue, BACK) || (cue + 1..comma).any(|at| self.is(at, BACK));
+        !colon && self.is(cue, REJECT) && whole && (self.low..comma).any(claim)
+    }
+
+    /// Whether somebody is asked by others what the quotation stands in: `wurde gefragt, ob er „…“ sei`. In German.
+    fn is_asked(&self, habits: &Habits, cue: usize) -> bool {
+        let passive = |at: usize| habits.becomes.iter().any(|word| self.passage.word_is(at, word));
+        self.is(cue, ASKED)
+            && (self.low..self.at).any(passive)
+            && (cue + 1..self.at).take(3).any(|at| self.is(at, WHETHER))
     }
 
     /// See [`Self::leaves_open`], where clauses are not read.

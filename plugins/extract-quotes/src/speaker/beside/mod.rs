@@ -67,6 +67,10 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
     if let Some(earlier) = goes_on_behind_colon(passage, &drafts[..i], (block, at)) {
         return Some(earlier);
     }
+    // `Sie habe zur Antwort bekommen, das sei „…“`
+    if someone.is_none() && beside::is_anothers(passage, habits, at) {
+        return None;
+    }
     if someone.is_none() {
         match beside::precedes(passage, habits, passage.sentence(at).start, at) {
             Some(Told::By(attribution)) => return Some(Found::read(block, attribution)),

@@ -6,6 +6,7 @@ mod description;
 mod introduced;
 mod nameless;
 mod only;
+mod told_of;
 
 use std::ops::Range;
 
@@ -32,6 +33,7 @@ pub(crate) use self::age::is_of_another;
 pub(crate) use self::description::described_sex;
 pub(crate) use self::nameless::role_before;
 pub(crate) use self::only::only_named;
+pub(crate) use self::told_of::tells_of_another;
 
 /// How many sentences before the quotation are looked at.
 const BACK: usize = 3;
@@ -65,7 +67,14 @@ pub(crate) fn in_focus(
         }
         Some(Told::Other) => false,
     };
-    may_be.then_some(person)
+    // `„Sie hat mutig gehandelt“, sagte die Sprecherin. Die 81-Jährige blieb unverletzt.`
+    let last =
+        if let Spoke::Person(last, (own, at)) = spoke { (last == person && own == block).then_some(at) } else { None };
+    let another = |at: usize| {
+        let known = description.age.is_some_and(|age| of_age(passages, people, block, age) == Some(person));
+        !known && !matches!(does, Some(Told::Fitting)) && tells_of_another(&passages[block], at, description.sex)
+    };
+    (may_be && !last.is_some_and(another)).then_some(person)
 }
 
 /// Whether the article gives a person another role than the one that the mention says: `Präsidentin Ada Rowe … die Athletin`.
