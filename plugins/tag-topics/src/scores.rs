@@ -225,31 +225,36 @@ impl Scores {
 
     #[inline(always)]
     fn add(&mut self, taxonomy: &Taxonomy, number: u16, met: &Met, sense: &Sense) {
-        let firm = sense.weight >= FIRM || met.is_repeated();
+        let firm = (sense.weight >= FIRM) | met.is_repeated();
         let mut share = sense.weight;
         self.spoken.push((number, sense.concept));
-        let mut next = Some(sense.concept);
-        while let Some(id) = next {
-            next = taxonomy.broader(id);
-            // What a word tells decides between fields; a newsroom's own concept is none, though nothing be broader.
-            let is_field = next.is_none() && !taxonomy.is_added(id);
-            let gathered = share * if is_field { met.told } else { met.sum };
-            let sum = &mut self.sums[id.index()];
-            self.touched[self.count] = id;
-            self.count += usize::from(sum.terms == 0);
-            sum.total += gathered;
-            sum.terms = sum.terms.saturating_add(1);
-            sum.best_place = greater(sum.best_place, met.best);
-            sum.firm |= firm;
+        let mut id = sense.concept;
+        while let Some(broader) = taxonomy.broader(id) {
+            self.gather(id, share * met.sum, met.best, firm);
             share *= INHERITED;
+            id = broader;
         }
+        // What a word tells decides between fields; a newsroom's own concept is none, though nothing be broader.
+        let of_field = if taxonomy.is_added(id) { met.sum } else { met.told };
+        self.gather(id, share * of_field, met.best, firm);
         let sum = &mut self.sums[sense.concept.index()];
-        sum.own += sense.weight
-            * if taxonomy.is_top(sense.concept) && !taxonomy.is_added(sense.concept) { met.told } else { met.sum };
+        sum.own += sense.weight * if id == sense.concept { of_field } else { met.sum };
         let again = tells_again(sense, met);
         sum.returns.terms += u16::from(again);
         sum.returns.places = sum.returns.places.saturating_add(u16::from(met.places) * u16::from(again));
         sum.returns.headed |= again & (met.best > HEADED);
+    }
+
+    /// Adds what a concept gathers by one term, itself or by what is narrower.
+    #[inline(always)]
+    fn gather(&mut self, id: ConceptId, gathered: f32, best: f32, firm: bool) {
+        let sum = &mut self.sums[id.index()];
+        self.touched[self.count] = id;
+        self.count += usize::from(sum.terms == 0);
+        sum.total += gathered;
+        sum.terms = sum.terms.saturating_add(1);
+        sum.best_place = greater(sum.best_place, best);
+        sum.firm |= firm;
     }
 
     /// Of the senses that need company, those that have it: the one in the strongest, and others nearly as strong.
