@@ -7,19 +7,22 @@ use crate::taxonomy::{ConceptId, Taxonomy};
 /// A topic shows at most so many places.
 pub(crate) const MOST_EVIDENCE: usize = 8;
 
-/// For each concept, the places that speak for it or what is narrower: the best by place and weight, in order of
+/// And one that comes along with a narrower one so many: that shows the rest.
+const MOST_BESIDE: usize = 4;
+
+/// For each concept, given for itself or implied by a narrower one, the places that speak for it or what is narrower: the best by place and weight, in order of
 /// reading.
-pub(crate) fn places(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[ConceptId]) -> Vec<Vec<Place>> {
+pub(crate) fn places(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[(ConceptId, bool)]) -> Vec<Vec<Place>> {
     concepts.chunks(SOME).flat_map(|some| of_some(taxonomy, matched, some)).collect()
 }
 
 /// One pass over all places serves so many concepts: each has a bit of a number, and the lowest stands for all others.
 const SOME: usize = u64::BITS as usize - 1;
 
-fn of_some(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[ConceptId]) -> Vec<Vec<Place>> {
+fn of_some(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[(ConceptId, bool)]) -> Vec<Vec<Place>> {
     let Matched { evidence, scores, .. } = matched;
     let mut bits = vec![0_u8; taxonomy.len()];
-    for (bit, id) in (1..).zip(concepts) {
+    for (bit, (id, _)) in (1..).zip(concepts) {
         bits[id.index()] = bit;
     }
     // Which of the concepts each group of forms speaks for: many places are of few groups.
@@ -35,7 +38,8 @@ fn of_some(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[ConceptId]) ->
         hits[count] = index;
         count += usize::from(speaks[usize::from(hit.met)] > 1);
     }
-    let mut found = vec![Best::default(); concepts.len()];
+    let most = |implied| if implied { MOST_BESIDE } else { MOST_EVIDENCE };
+    let mut found: Vec<Best> = concepts.iter().map(|(_, implied)| Best::of(most(*implied))).collect();
     for &index in &hits[..count] {
         let hit = &evidence.hits[index as usize];
         let mut spoken = speaks[usize::from(hit.met)] >> 1;
@@ -54,25 +58,31 @@ struct Best {
     weights: [f32; MOST_EVIDENCE],
     hits: [u32; MOST_EVIDENCE],
     count: usize,
+    most: usize,
     /// The least of the weights.
     least: f32,
 }
 
 impl Best {
+    fn of(most: usize) -> Self {
+        Self { most, ..Self::default() }
+    }
+
     /// Enters a hit, which comes behind all that were entered.
     fn enter(&mut self, weight: f32, hit: u32) {
-        if self.count < MOST_EVIDENCE {
+        if self.count < self.most {
             self.least = if self.count == 0 || weight < self.least { weight } else { self.least };
             self.weights[self.count] = weight;
             self.hits[self.count] = hit;
             self.count += 1;
         } else if weight > self.least {
             // The last of the least makes room.
-            let least = self.weights.iter().rposition(|weight| *weight == self.least).unwrap_or(0);
-            self.weights[least..].rotate_left(1);
-            self.hits[least..].rotate_left(1);
-            (self.weights[MOST_EVIDENCE - 1], self.hits[MOST_EVIDENCE - 1]) = (weight, hit);
-            self.least = self.weights.iter().copied().fold(weight, f32::min);
+            let weights = &mut self.weights[..self.most];
+            let least = weights.iter().rposition(|weight| *weight == self.least).unwrap_or(0);
+            weights[least..].rotate_left(1);
+            self.hits[least..self.most].rotate_left(1);
+            (weights[self.most - 1], self.hits[self.most - 1]) = (weight, hit);
+            self.least = weights.iter().copied().fold(weight, f32::min);
         }
     }
 
@@ -88,7 +98,7 @@ mod tests {
 
     #[test]
     fn the_best_are_kept_and_of_equal_ones_the_first() {
-        let mut best = Best::default();
+        let mut best = Best::of(MOST_EVIDENCE);
         for (hit, weight) in [1.0, 3.0, 1.0, 1.0, 0.5, 2.0, 1.0, 1.0, 1.0, 2.5, 1.0, 0.4].into_iter().enumerate() {
             best.enter(weight, hit as u32);
         }
