@@ -240,7 +240,7 @@ impl Scores {
         let sum = &mut self.sums[sense.concept.index()];
         sum.own += sense.weight * if id == sense.concept { of_field } else { met.sum };
         let again = tells_again(sense, met);
-        sum.returns.terms += u16::from(again);
+        sum.returns.terms = sum.returns.terms.saturating_add(u16::from(again));
         sum.returns.places = sum.returns.places.saturating_add(u16::from(met.places) * u16::from(again));
         sum.returns.headed |= again & (met.best > HEADED);
     }

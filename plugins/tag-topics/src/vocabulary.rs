@@ -263,6 +263,26 @@ mod tests {
     }
 
     #[test]
+    fn names_of_people_are_terms_and_titles_and_surnames_end_one() {
+        let lines = FILES.iter().flat_map(|file| file.1.lines()).filter(|line| !line.starts_with(['#', '[']));
+        let terms: BTreeSet<String> = lines
+            .filter_map(|line| line.split_once(':'))
+            .flat_map(|line| line.1.split(','))
+            .map(|term| term.trim().trim_end_matches('!').to_lowercase())
+            .collect();
+        let ends = |phrase: &str| {
+            let singular = phrase.strip_suffix('s').unwrap_or(phrase);
+            terms.iter().any(|term| term.trim_end_matches('.').ends_with(singular))
+        };
+        for (list, whole) in [(PEOPLE, true), (TITLES, false), (SURNAMES, false)] {
+            let listed = list.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(','));
+            for phrase in listed.map(|phrase| phrase.trim().to_lowercase()) {
+                assert!(if whole { terms.contains(&phrase) } else { ends(&phrase) }, "{phrase}");
+            }
+        }
+    }
+
+    #[test]
     fn every_concept_that_may_be_given_has_a_term_that_counts_in_any_company() {
         let taxonomy = Taxonomy::media_topics().unwrap();
         let lexicon = shipped(&taxonomy);
