@@ -1,10 +1,11 @@
-//! Phrases that ship and are judged apart, while the vocabulary is compiled: figures of speech, what people and houses are called by, and what
-//! games have in common.
+//! Phrases that ship and are judged apart, while the vocabulary is compiled: figures of speech, what people and houses are called by,
+//! titles, sources, and what games have in common.
 
 use std::collections::HashSet;
 
-use crate::lexicon::{FIGURE, PLAYED, SHARED};
-use crate::shape::ByHash;
+use crate::lexicon::{Demands, FIGURE, PLAYED, SHARED, extend};
+use crate::phrase::{Tells, Uses};
+use crate::shape::{ByHash, Shape};
 use crate::taxonomy::ConceptId;
 
 /// Phrases by their keys.
@@ -19,6 +20,14 @@ pub(crate) struct Apart {
     pub(crate) played: Keys,
     /// The concepts by whose words people, houses and things are called.
     pub(crate) callers: HashSet<ConceptId>,
+    /// Words that are surnames as well.
+    pub(crate) surnames: Keys,
+    /// Phrases that titles end in.
+    pub(crate) titles: Keys,
+    /// Names of people in politics.
+    pub(crate) people: Keys,
+    /// The concepts whose words name where news comes from.
+    pub(crate) sources: HashSet<ConceptId>,
     /// Phrases that games have in common.
     pub(crate) shared: Keys,
     /// The games.
@@ -35,5 +44,25 @@ impl Apart {
             _ => otherwise,
         };
         needs | if is_shared { SHARED } else { 0 }
+    }
+
+    /// What a phrase tells of the news.
+    pub(crate) fn tells(&self, shape: &Shape) -> Tells {
+        if self.people.contains(&shape.key()) { Tells::NAME } else { shape.tells }
+    }
+
+    /// What a phrase is used for that speaks for a concept. One that tells an event is no title: who "becomes president" is news.
+    pub(crate) fn uses(&self, shape: &Shape, concept: ConceptId) -> Uses {
+        let words = &shape.words[..shape.len];
+        let is_title = |words: &[u64]| {
+            let key = words.iter().copied().reduce(extend);
+            key.is_some_and(|key| self.titles.contains(&key))
+        };
+        let calls = shape.len == 1
+            && shape.demands == Demands::NONE
+            && (self.callers.contains(&concept) || self.surnames.contains(&shape.key()));
+        let titles = shape.tells != Tells::EVENT && (0..shape.len).any(|from| is_title(&words[from..]));
+        let of = |uses: Uses, has: bool| if has { uses } else { Uses::default() };
+        of(Uses::CALL, calls).and(of(Uses::TITLE, titles)).and(of(Uses::SOURCE, self.sources.contains(&concept)))
     }
 }

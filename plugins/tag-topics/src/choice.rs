@@ -78,14 +78,16 @@ pub(crate) fn choose(
             least = entry.0;
         }
     }
-    let concepts: Vec<ConceptId> = given.keys().copied().collect();
+    let concepts: Vec<(ConceptId, bool)> = given.iter().map(|(id, (_, implied))| (*id, *implied)).collect();
     let mut evidence = match matched {
         Some(matched) => places(taxonomy, matched, &concepts),
         None => vec![Vec::new(); concepts.len()],
     };
     for verdict in verdicts {
         for id in taxonomy.lineage(verdict.concept) {
-            if let Some(shown) = concepts.binary_search(&id).ok().and_then(|at| evidence.get_mut(at)) {
+            if let Some(shown) =
+                concepts.binary_search_by_key(&id, |concept| concept.0).ok().and_then(|at| evidence.get_mut(at))
+            {
                 let new = verdict.places.iter().filter(|place| !shown.iter().any(|other| other.overlaps(place)));
                 let new: Vec<Place> = new.take(MOST_EVIDENCE.saturating_sub(shown.len())).cloned().collect();
                 shown.extend(new);

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::apart::{Apart, Keys};
 use crate::filter::Filter;
 use crate::lexicon::{Demands, FIGURE, Form, Lexicon, List, PLAYED, SHARED, Sense, extend};
-use crate::phrase::{Phrase, Tells};
+use crate::phrase::{Phrase, Tells, Uses};
 use crate::reading::Reading;
 use crate::senses::Senses;
 use crate::shape::{ByHash, Shape, plural, shape};
@@ -48,8 +48,7 @@ struct Draft {
     /// Number of the phrase of the same words with weaker demands plus one.
     otherwise: u32,
     tells: Tells,
-    /// People, houses and things are called so.
-    calls: bool,
+    uses: Uses,
     /// Place of its first sense plus one.
     senses: u32,
 }
@@ -166,8 +165,7 @@ impl Builder {
         };
         let context = self.context_number(term.context);
         let context = self.apart.company(shape.key(), concept, context);
-        self.phrases[number].calls |=
-            shape.len == 1 && shape.demands == Demands::NONE && self.apart.callers.contains(&concept);
+        self.phrases[number].uses = self.phrases[number].uses.and(self.apart.uses(&shape, concept));
         // Another context is another sense; the same one is told anew, and weight 0 takes all away.
         let told = |sense: &Sense| sense.concept == concept && (term.weight <= 0.0 || sense.context == context);
         let first = &mut self.phrases[number].senses;
@@ -216,8 +214,14 @@ impl Builder {
             self.groups - 1
         });
         let index = self.phrases.len();
-        let mut phrase =
-            Draft { group, demands: shape.demands, otherwise: first, tells: shape.tells, calls: false, senses: 0 };
+        let mut phrase = Draft {
+            group,
+            demands: shape.demands,
+            otherwise: first,
+            tells: self.apart.tells(shape),
+            uses: Uses::default(),
+            senses: 0,
+        };
         let strictness = |Demands { titles, uppers, owners }: Demands| {
             (titles | uppers).count_ones() + uppers.count_ones() + owners.count_ones()
         };
@@ -318,9 +322,9 @@ impl Builder {
         let mut by_number = vec![List::new(0, 0)];
         let mut before = None;
         for at in order {
-            let Draft { group, tells, calls, .. } = self.phrases[at];
+            let Draft { group, tells, uses, .. } = self.phrases[at];
             let (plural, speaks) = (before == Some(group), !lists[at].range().is_empty());
-            numbered[at] = Phrase::new(by_number.len(), tells, plural, speaks).calling(calls);
+            numbered[at] = Phrase::new(by_number.len(), tells, plural, speaks).used(uses);
             by_number.push(lists[at]);
             before = (!plural).then_some(group);
         }

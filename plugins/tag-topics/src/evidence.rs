@@ -6,8 +6,9 @@
 use crate::groups::Groups;
 use crate::lexicon::Lexicon;
 use crate::openings::Openings;
-use crate::phrase::Phrase;
+use crate::phrase::{Phrase, Uses};
 use crate::reading::{Reading, heads};
+use crate::sourcing::Sourcing;
 use crate::story::{Part, Place, Story, counted, factor, greater, stands_for_headline};
 use copydesk_topic_model::words::{Case, Word, words};
 
@@ -27,8 +28,11 @@ const HEADLINE: u32 = u32::MAX;
 /// Room for so many words there is at first.
 const SOME_WORDS: usize = 2_000;
 
-/// What a place counts where the word is somebody's name or a house's, of what it would count.
+/// What a place counts where the word is somebody's name or a house's, or says where a report has something from, of what it would count.
 const CALLED: f32 = 0.2;
+
+/// The same where it is a title before a name. For the choice of the field it counts in full: who speaks is of that.
+const TITLED: f32 = 0.2;
 
 /// So many words are screened together, while they are still near.
 const NEAR: usize = 200;
@@ -88,8 +92,37 @@ impl Passage {
         let words = &text[self.start..self.end];
         let titles =
             || self.part == Part::Heading && words.iter().filter(|word| capital(word)).count() * 2 > words.len();
-        at > self.start && text[at].joined() && capital(&text[at]) && !titles()
+        at > self.start && capital(&text[at]) && (text[at].joined() || is_behind_short(text, at)) && !titles()
     }
+
+    /// How much of what it would count is left of something that stands for one of its uses and not for what it means, as a name, a source, or a
+    /// title before a name: for concepts, and for the choice of the field.
+    #[inline(never)]
+    fn left(&self, text: &[Word], found: &Found, sourcing: &Sourcing) -> (f32, f32) {
+        let uses = found.phrase.uses();
+        let (first, behind) = (found.first as usize, found.last as usize + 1);
+        let is_source = || {
+            let passage = &text[self.start..self.end];
+            self.part == Part::Prose && sourcing.names_source(passage, first - self.start, behind - 1 - self.start)
+        };
+        if uses.has(Uses::CALL) && self.names(text, first) || uses.has(Uses::SOURCE) && is_source() {
+            (CALLED, CALLED)
+        } else if uses.has(Uses::TITLE) && behind < self.end && self.names(text, behind) {
+            (TITLED, 1.0)
+        } else {
+            (1.0, 1.0)
+        }
+    }
+}
+
+/// Whether a word stands behind the full stop of a shortened title (`Sen.`, `Mrs.`).
+fn is_behind_short(text: &[Word], at: usize) -> bool {
+    const LONGEST: u32 = 4;
+    const STOP_AND_SPACE: u32 = 2;
+    let (before, word) = (text[at - 1], text[at]);
+    before.case() == Case::Title
+        && before.end() - before.start <= LONGEST
+        && word.start == before.end() + STOP_AND_SPACE
 }
 
 /// A phrase that was found.
@@ -120,6 +153,7 @@ pub(crate) struct Evidence {
     passages: Vec<Passage>,
     openings: Openings,
     found: Vec<Found>,
+    sourcing: Sourcing,
 }
 
 impl Evidence {
@@ -132,11 +166,6 @@ impl Evidence {
             self.find_parts(lexicon, story);
         }
         self.count();
-    }
-
-    /// The phrase that was found.
-    pub(crate) fn phrase(&self, hit: &Hit) -> Phrase {
-        self.found[hit.found as usize].phrase
     }
 
     /// Where it stands.
@@ -266,12 +295,15 @@ impl Evidence {
             if of_group.places < MOST_PLACES {
                 let passage = &self.passages[found.passage as usize];
                 let mut factor = factor(passage.part, passage.before, found.first as usize - passage.start);
-                if phrase.calls() && passage.names(&self.text, found.first as usize) {
-                    factor *= CALLED;
+                let mut told = counted(factor, phrase.tells());
+                if phrase.uses() != Uses::default() {
+                    let (of_concepts, of_fields) = passage.left(&self.text, found, &self.sourcing);
+                    factor *= of_concepts;
+                    told *= of_fields;
                 }
                 of_group.places += 1;
                 of_group.sum += factor / f32::from(of_group.places);
-                of_group.told += counted(factor, phrase.tells()) / f32::from(of_group.places);
+                of_group.told += told / f32::from(of_group.places);
                 of_group.best = greater(of_group.best, factor);
                 self.hits.push(Hit { found: index, met: number, factor });
             }

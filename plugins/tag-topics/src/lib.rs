@@ -34,6 +34,7 @@ mod reading;
 mod scores;
 mod senses;
 mod shape;
+mod sourcing;
 mod stage;
 mod story;
 mod table;

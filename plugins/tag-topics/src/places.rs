@@ -7,19 +7,22 @@ use crate::taxonomy::{ConceptId, Taxonomy};
 /// A topic shows at most so many places.
 pub(crate) const MOST_EVIDENCE: usize = 8;
 
-/// For each concept, the places that speak for it or what is narrower: the best by place and weight, in order of
+/// And one that comes along with a narrower one so many: that shows the rest.
+const MOST_BESIDE: usize = 4;
+
+/// For each concept, given for itself or implied by a narrower one, the places that speak for it or what is narrower: the best by place and weight, in order of
 /// reading.
-pub(crate) fn places(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[ConceptId]) -> Vec<Vec<Place>> {
+pub(crate) fn places(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[(ConceptId, bool)]) -> Vec<Vec<Place>> {
     concepts.chunks(SOME).flat_map(|some| of_some(taxonomy, matched, some)).collect()
 }
 
 /// One pass over all places serves so many concepts: each has a bit of a number, and the lowest stands for all others.
 const SOME: usize = u64::BITS as usize - 1;
 
-fn of_some(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[ConceptId]) -> Vec<Vec<Place>> {
-    let Matched { lexicon, evidence, scores, .. } = matched;
+fn of_some(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[(ConceptId, bool)]) -> Vec<Vec<Place>> {
+    let Matched { evidence, scores, .. } = matched;
     let mut bits = vec![0_u8; taxonomy.len()];
-    for (bit, id) in (1..).zip(concepts) {
+    for (bit, (id, _)) in (1..).zip(concepts) {
         bits[id.index()] = bit;
     }
     // Which of the concepts each group of forms speaks for: many places are of few groups.
@@ -28,56 +31,64 @@ fn of_some(taxonomy: &Taxonomy, matched: Matched<'_>, concepts: &[ConceptId]) ->
         let spoken = taxonomy.lineage(concept).fold(0, |spoken, at| spoken | 1 << bits[at.index()]);
         speaks[usize::from(number)] |= spoken;
     }
-    let mut found = vec![Best::default(); concepts.len()];
+    // Gathered without a question: which of them say nothing for these no processor foresees.
+    let mut hits = vec![0; evidence.hits.len() + 1];
+    let mut count = 0;
     for (index, hit) in (0..).zip(&evidence.hits) {
+        hits[count] = index;
+        count += usize::from(speaks[usize::from(hit.met)] > 1);
+    }
+    let most = |implied| if implied { MOST_BESIDE } else { MOST_EVIDENCE };
+    let mut found: Vec<Best> = concepts.iter().map(|(_, implied)| Best::of(most(*implied))).collect();
+    for &index in &hits[..count] {
+        let hit = &evidence.hits[index as usize];
         let mut spoken = speaks[usize::from(hit.met)] >> 1;
-        if spoken == 0 {
-            continue;
-        }
-        let phrase = evidence.phrase(hit);
-        let heaviest = match phrase == evidence.met[usize::from(hit.met)].phrase {
-            true => scores.heaviest(hit.met),
-            false => lexicon.senses(phrase).iter().map(|sense| sense.weight).fold(0.0, f32::max),
-        };
-        let weight = hit.factor * heaviest;
+        let weight = hit.factor * scores.heaviest(hit.met);
         while spoken != 0 {
             found[spoken.trailing_zeros() as usize].enter(weight, index);
             spoken &= spoken - 1;
         }
     }
-    found.iter_mut().map(|best| best.in_order().map(|hit| evidence.place(&evidence.hits[hit])).collect()).collect()
+    found.iter().map(|best| best.in_order().map(|hit| evidence.place(&evidence.hits[hit])).collect()).collect()
 }
 
-/// The best hits so far, by weight and of equal ones the first: best first.
+/// The best hits so far in the order in which they were entered, of equal ones the first.
 #[derive(Debug, Clone, Copy, Default)]
 struct Best {
-    entries: [(f32, u32); MOST_EVIDENCE],
+    weights: [f32; MOST_EVIDENCE],
+    hits: [u32; MOST_EVIDENCE],
     count: usize,
+    most: usize,
+    /// The least of the weights.
+    least: f32,
 }
 
 impl Best {
+    fn of(most: usize) -> Self {
+        Self { most, ..Self::default() }
+    }
+
     /// Enters a hit, which comes behind all that were entered.
     fn enter(&mut self, weight: f32, hit: u32) {
-        let mut at = self.count;
-        if at == MOST_EVIDENCE {
-            if weight <= self.entries[MOST_EVIDENCE - 1].0 {
-                return;
-            }
-            at -= 1;
-        } else {
+        if self.count < self.most {
+            self.least = if self.count == 0 || weight < self.least { weight } else { self.least };
+            self.weights[self.count] = weight;
+            self.hits[self.count] = hit;
             self.count += 1;
+        } else if weight > self.least {
+            // The last of the least makes room.
+            let weights = &mut self.weights[..self.most];
+            let least = weights.iter().rposition(|weight| *weight == self.least).unwrap_or(0);
+            weights[least..].rotate_left(1);
+            self.hits[least..self.most].rotate_left(1);
+            (weights[self.most - 1], self.hits[self.most - 1]) = (weight, hit);
+            self.least = weights.iter().copied().fold(weight, f32::min);
         }
-        while at > 0 && self.entries[at - 1].0 < weight {
-            self.entries[at] = self.entries[at - 1];
-            at -= 1;
-        }
-        self.entries[at] = (weight, hit);
     }
+
     /// Their numbers, in the order in which they were entered.
-    fn in_order(&mut self) -> impl ExactSizeIterator<Item = usize> + '_ {
-        let entries = &mut self.entries[..self.count];
-        entries.sort_unstable_by_key(|entry| entry.1);
-        entries.iter().map(|entry| entry.1 as usize)
+    fn in_order(&self) -> impl ExactSizeIterator<Item = usize> + '_ {
+        self.hits[..self.count].iter().map(|hit| *hit as usize)
     }
 }
 
@@ -87,7 +98,7 @@ mod tests {
 
     #[test]
     fn the_best_are_kept_and_of_equal_ones_the_first() {
-        let mut best = Best::default();
+        let mut best = Best::of(MOST_EVIDENCE);
         for (hit, weight) in [1.0, 3.0, 1.0, 1.0, 0.5, 2.0, 1.0, 1.0, 1.0, 2.5, 1.0, 0.4].into_iter().enumerate() {
             best.enter(weight, hit as u32);
         }

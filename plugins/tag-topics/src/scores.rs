@@ -26,6 +26,13 @@ pub(crate) const HEADED: f32 = 2.0;
 /// A term of this weight is more than a hint.
 const FIRM: f32 = 2.0;
 
+/// What names of people in politics count for their field where the headline is of another.
+const ONLY_NAMES: f32 = 0.7;
+
+/// What an article may come back to is a term of this weight, or in its headline one of that.
+const STRONG: f32 = 1.5;
+const HINT: f32 = 1.0;
+
 /// A second sense counts beside the first when its company is so much of the first's.
 const NEARLY: f32 = 0.5;
 
@@ -56,6 +63,14 @@ pub(crate) struct Returns {
     pub(crate) headed: bool,
 }
 
+/// Whether an article that comes back to this comes back to the concept: it tells more than where or to whom, and is strong, or the headline has a
+/// hint that stands for itself.
+fn tells_again(sense: &Sense, met: &Met) -> bool {
+    // One question of all, as no processor foresees which is the first to be denied.
+    let alone = (sense.weight >= STRONG) | ((sense.weight >= HINT) & (met.best > HEADED));
+    ((sense.weight >= FIRM) | (alone & !sense.needs_company())) & (met.phrase.tells() != Tells::SETTING)
+}
+
 /// The score of every concept for one article.
 #[derive(Debug, Default)]
 pub(crate) struct Scores {
@@ -74,6 +89,8 @@ pub(crate) struct Scores {
     likely: Vec<(u16, Sense)>,
     /// Games that have words in common with others, each with what its own such words have gathered, where another is told.
     rivalled: Vec<(ConceptId, f32)>,
+    /// The fields of which the headline tells what happens.
+    headed: Vec<ConceptId>,
     /// Which concepts the groups spoke for.
     spoken: Vec<(u16, ConceptId)>,
     /// What all top levels have together.
@@ -85,18 +102,18 @@ impl Scores {
     pub(crate) fn judge(&mut self, lexicon: &Lexicon, taxonomy: &Taxonomy, evidence: &Evidence) {
         self.reset(taxonomy);
         self.lists.extend(evidence.met.iter().map(|met| lexicon.list(met.phrase)));
-        // A row of questions for itself, as in `evidence`: the senses are near from here on.
-        let heaviest = |list: &List| lexicon.senses[list.range()].iter().map(|sense| sense.weight).fold(0.0, greater);
-        self.heaviest.extend(self.lists.iter().map(heaviest));
         let lists = std::mem::take(&mut self.lists);
         for (number, (list, met)) in (0..).zip(lists.iter().zip(&evidence.met)) {
             let mut doubtful = false;
+            let mut heaviest = 0.0;
             for sense in &lexicon.senses[list.range()] {
+                heaviest = greater(heaviest, sense.weight);
                 match sense.needs_company() {
                     true => doubtful = true,
                     false => self.add(taxonomy, number, met, sense),
                 }
             }
+            self.heaviest.push(heaviest);
             if doubtful {
                 self.doubtful.push(number);
             }
@@ -111,10 +128,37 @@ impl Scores {
             likely.extend(self.meant(lexicon, taxonomy, phrase).map(|sense| (number, sense)));
         }
         for (number, sense) in likely.drain(..) {
-            self.add(taxonomy, number, &evidence.met[usize::from(number)], &sense);
+            self.add_late(taxonomy, number, &evidence.met[usize::from(number)], &sense);
         }
         self.likely = likely;
+        self.hear_headline(lexicon, taxonomy, evidence);
         self.all = self.tops(taxonomy).sum();
+    }
+
+    /// Where the headline tells what happens in one field, the names of people count less for another of which it tells nothing but those.
+    fn hear_headline(&mut self, lexicon: &Lexicon, taxonomy: &Taxonomy, evidence: &Evidence) {
+        self.headed.clear();
+        for met in evidence.met.iter().filter(|met| met.best > HEADED) {
+            if !matches!(met.phrase.tells(), Tells::NAME | Tells::SETTING) {
+                let firm = lexicon.senses(met.phrase).iter().filter(|sense| sense.weight >= FIRM);
+                self.headed
+                    .extend(firm.filter(|sense| !sense.needs_company()).map(|sense| taxonomy.top(sense.concept)));
+            }
+        }
+        if self.headed.is_empty() {
+            return;
+        }
+        let names = (0..).zip(&evidence.met).filter(|(_, met)| met.phrase.tells() == Tells::NAME);
+        for (number, met) in names {
+            for sense in lexicon.senses(met.phrase).iter().filter(|sense| taxonomy.is_top(sense.concept)) {
+                if !self.headed.contains(&sense.concept) && self.spoken.contains(&(number, sense.concept)) {
+                    let less = sense.weight * met.told * (1.0 - ONLY_NAMES);
+                    let sum = &mut self.sums[sense.concept.index()];
+                    sum.total -= less;
+                    sum.own -= less;
+                }
+            }
+        }
     }
 
     fn reset(&mut self, taxonomy: &Taxonomy) {
@@ -156,7 +200,7 @@ impl Scores {
         self.rivalled = games;
         for (number, sense) in buffer.drain(..) {
             if !self.is_rivalled(&sense) {
-                self.add(taxonomy, number, &evidence.met[usize::from(number)], &sense);
+                self.add_late(taxonomy, number, &evidence.met[usize::from(number)], &sense);
             }
         }
     }
@@ -173,34 +217,44 @@ impl Scores {
         sense.is_shared() && self.rivalled.iter().any(|game| game.0 == sense.concept)
     }
 
+    /// As [`Self::add`], of the few that are judged last.
+    #[inline(never)]
+    fn add_late(&mut self, taxonomy: &Taxonomy, number: u16, met: &Met, sense: &Sense) {
+        self.add(taxonomy, number, met, sense);
+    }
+
+    #[inline(always)]
     fn add(&mut self, taxonomy: &Taxonomy, number: u16, met: &Met, sense: &Sense) {
-        let firm = sense.weight >= FIRM || met.is_repeated();
+        let firm = (sense.weight >= FIRM) | met.is_repeated();
         let mut share = sense.weight;
         self.spoken.push((number, sense.concept));
-        let mut next = Some(sense.concept);
-        while let Some(id) = next {
-            next = taxonomy.broader(id);
-            // What a word tells decides between fields; a newsroom's own concept is none, though nothing be broader.
-            let is_field = next.is_none() && !taxonomy.is_added(id);
-            let gathered = share * if is_field { met.told } else { met.sum };
-            let sum = &mut self.sums[id.index()];
-            self.touched[self.count] = id;
-            self.count += usize::from(sum.terms == 0);
-            if id == sense.concept {
-                sum.own += gathered;
-                if sense.weight >= FIRM && met.phrase.tells() != Tells::SETTING {
-                    let Returns { terms, places, headed } = sum.returns;
-                    let places = places.saturating_add(u16::from(met.places));
-                    sum.returns =
-                        Returns { terms: terms.saturating_add(1), places, headed: headed | (met.best > HEADED) };
-                }
-            }
-            sum.total += gathered;
-            sum.terms = sum.terms.saturating_add(1);
-            sum.best_place = greater(sum.best_place, met.best);
-            sum.firm |= firm;
+        let mut id = sense.concept;
+        while let Some(broader) = taxonomy.broader(id) {
+            self.gather(id, share * met.sum, met.best, firm);
             share *= INHERITED;
+            id = broader;
         }
+        // What a word tells decides between fields; a newsroom's own concept is none, though nothing be broader.
+        let of_field = if taxonomy.is_added(id) { met.sum } else { met.told };
+        self.gather(id, share * of_field, met.best, firm);
+        let sum = &mut self.sums[sense.concept.index()];
+        sum.own += sense.weight * if id == sense.concept { of_field } else { met.sum };
+        let again = tells_again(sense, met);
+        sum.returns.terms = sum.returns.terms.saturating_add(u16::from(again));
+        sum.returns.places = sum.returns.places.saturating_add(u16::from(met.places) * u16::from(again));
+        sum.returns.headed |= again & (met.best > HEADED);
+    }
+
+    /// Adds what a concept gathers by one term, itself or by what is narrower.
+    #[inline(always)]
+    fn gather(&mut self, id: ConceptId, gathered: f32, best: f32, firm: bool) {
+        let sum = &mut self.sums[id.index()];
+        self.touched[self.count] = id;
+        self.count += usize::from(sum.terms == 0);
+        sum.total += gathered;
+        sum.terms = sum.terms.saturating_add(1);
+        sum.best_place = greater(sum.best_place, best);
+        sum.firm |= firm;
     }
 
     /// Of the senses that need company, those that have it: the one in the strongest, and others nearly as strong.

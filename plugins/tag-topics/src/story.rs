@@ -80,14 +80,18 @@ pub(crate) fn greater(a: f32, b: f32) -> f32 {
     if a < b { b } else { a }
 }
 
+/// What a phrase counts of that by what it tells, in the body and in headline and lead. A table, as no processor foresees what the next one tells.
+const BY_TELLING: [[f32; 2]; 4] = {
+    let mut table = [[1.0; 2]; 4];
+    table[Tells::EVENT.0 as usize] = [1.0, EVENT];
+    table[Tells::SETTING.0 as usize] = [SETTING; 2];
+    table
+};
+
 /// How much a phrase counts for its concepts at a place, by what it tells: headline and lead tell the event that is the news.
 #[inline]
 pub(crate) fn counted(factor: f32, tells: Tells) -> f32 {
-    match tells {
-        Tells::EVENT if factor > BODY => factor * EVENT,
-        Tells::SETTING => factor * SETTING,
-        _ => factor,
-    }
+    factor * BY_TELLING[usize::from(tells.0 & 3)][usize::from(factor > BODY)]
 }
 
 /// A first block that is short and ends without a full stop is the headline of a story that has no field for it; with one, where it is no longer

@@ -209,6 +209,11 @@ impl Taxonomy {
         self.broader[id.index()]
     }
 
+    /// The top level that a concept lies under.
+    pub fn top(&self, id: ConceptId) -> ConceptId {
+        self.lineage(id).last().unwrap_or(id)
+    }
+
     /// Whether nothing is broader.
     #[inline]
     pub fn is_top(&self, id: ConceptId) -> bool {

@@ -76,6 +76,18 @@ const GAMES: &[&str] = &["20000822"];
 /// The concepts by whose words people, houses and things are called: nature. A storm that has a name is weather all the same.
 const CALLERS: &[&str] = &["20000441"];
 
+/// Words that are surnames as well, as [`FIGURES`].
+const SURNAMES: &str = include_str!("../data/surnames.txt");
+
+/// What is said before the names of those who have an office, as [`FIGURES`].
+const TITLES: &str = include_str!("../data/titles.txt");
+
+/// Names of people in politics, as [`FIGURES`].
+const PEOPLE: &str = include_str!("../data/people.txt");
+
+/// The concepts whose words name where news comes from: media and their houses.
+const SOURCES: &[&str] = &["20000045", "20000304"];
+
 /// The fields that speak in figures of others: arts, leisure, sport, nature, prizes.
 const FIGURING: &[&str] = &["01", "10", "15", "20000441", "20000498"];
 
@@ -94,6 +106,10 @@ pub(crate) fn add_shipped(builder: &mut Builder, taxonomy: &Taxonomy) -> Result<
         figures: builder.keys(FIGURES),
         played: builder.keys(PLAYED),
         callers: below(taxonomy, CALLERS).into_iter().collect(),
+        surnames: builder.keys(SURNAMES),
+        titles: builder.keys(TITLES),
+        people: builder.keys(PEOPLE),
+        sources: below(taxonomy, SOURCES).into_iter().collect(),
         shared: builder.keys(SHARED_NAMES),
         games: below(taxonomy, GAMES).into_iter().collect(),
     };
@@ -242,6 +258,26 @@ mod tests {
                 let plural = words(&format!("{word} {}", word.strip_suffix('s').unwrap_or(word)))
                     .any(|word| known.contains(&word.hash));
                 assert!(known.contains(&hash) || plural, "{word} stands in no term");
+            }
+        }
+    }
+
+    #[test]
+    fn names_of_people_are_terms_and_titles_and_surnames_end_one() {
+        let lines = FILES.iter().flat_map(|file| file.1.lines()).filter(|line| !line.starts_with(['#', '[']));
+        let terms: BTreeSet<String> = lines
+            .filter_map(|line| line.split_once(':'))
+            .flat_map(|line| line.1.split(','))
+            .map(|term| term.trim().trim_end_matches('!').to_lowercase())
+            .collect();
+        let ends = |phrase: &str| {
+            let singular = phrase.strip_suffix('s').unwrap_or(phrase);
+            terms.iter().any(|term| term.trim_end_matches('.').ends_with(singular))
+        };
+        for (list, whole) in [(PEOPLE, true), (TITLES, false), (SURNAMES, false)] {
+            let listed = list.lines().filter(|line| !line.starts_with('#')).flat_map(|line| line.split(','));
+            for phrase in listed.map(|phrase| phrase.trim().to_lowercase()) {
+                assert!(if whole { terms.contains(&phrase) } else { ends(&phrase) }, "{phrase}");
             }
         }
     }
