@@ -227,7 +227,7 @@ impl Rules {
         let among = if page { first_prose.unwrap_or(0)..last.unwrap_or(0) } else { 0..infos.len() };
         let went = |fates: &[Fate]| fates.iter().any(|fate| !fate.is_kept());
         if seen.has(Seen::BRIEF | Seen::FURNITURE) || went(&d.fates) {
-            teasers::headed(&infos, &mut d.fates, header.headline, among);
+            teasers::headed(&infos, &self.marks, &mut d.fates, header.headline, among);
             teasers::kickers(&infos, &mut d.fates);
         }
         if !page {
