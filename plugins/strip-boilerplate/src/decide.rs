@@ -126,7 +126,8 @@ impl Rules {
         }
         let mut d = Decision { fates: vec![Fate::Keep; infos.len()], page, ..Decision::default() };
         disclosures::protect(&mut infos, page, &mut d.fates);
-        let asked = if !page && seen.has(Seen::CRY) { interview::protect(&mut infos) } else { None };
+        let asked =
+            if !page && seen.has(Seen::CRY) { interview::protect(&mut infos, &self.calls, &self.marks) } else { None };
         // What a page says of itself has hours too.
         if !page && seen.has(Seen::FIGURE | Seen::COLON) {
             services::protect(&mut infos, &self.calls);
