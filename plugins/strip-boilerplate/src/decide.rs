@@ -94,7 +94,7 @@ impl Rules {
             headline::said_again(&infos, headline, d.page, &mut d.fates);
         }
         // What stood below the author's box is gone now.
-        author::last(&infos, &self.calls, &self.marks, &mut d.fates, &mut String::new());
+        author::last(&infos, &self.calls, &self.marks, d.page, &mut d.fates, &mut String::new());
         self.end_of_copy(&infos, &mut d.fates);
         d.nothing_public = guard(&infos, &mut d.fates);
         separators(&infos, &mut d.fates);
@@ -388,6 +388,7 @@ fn headings(infos: &[Info<'_>], fates: &mut [Fate]) {
             && between()
             && credit(here.text).is_none()
             && !labels::says_what_is_pictured(here.text)
+            && !letters::signs(here)
         {
             fates[i] = Fate::Heading;
         }

@@ -1,6 +1,7 @@
 //! Columns of several short items, such as a police blotter, news in brief or readers' letters: each tells something of its own, so that
 //! sentences of two of them together say what neither does (`They stole the till. The driver had not seen them.`).
 
+use copydesk_text::kinds::heads_letters;
 use copydesk_text::lexicon::entries;
 
 use crate::blocks::dateline::{self, dateline, heading, heading_of, place};
@@ -172,8 +173,9 @@ fn is_heading(passage: &Passage<'_>) -> bool {
 /// Whether one of the first lines says that letters or comments follow: `LETTERS.`
 fn is_labelled(passages: &[Passage<'_>]) -> bool {
     passages.iter().take(ITEMS).filter(|passage| passage.text.len() < NAME).any(|passage| {
-        let label = passage.text.trim().trim_end_matches(['.', ':']).to_lowercase();
-        entries(include_str!("../../data/letters.txt")).any(|other| other == label)
+        let label = passage.text.trim().trim_end_matches(['.', ':']);
+        heads_letters(label)
+            || entries(include_str!("../../data/comments.txt")).any(|other| label.eq_ignore_ascii_case(other))
     })
 }
 

@@ -1,12 +1,13 @@
 //! What a story shows to be its own, whatever its words weigh: rows and entries, details for readers, steps, credits and the captions behind
 //! them, appeals, paragraphs that speak to nobody.
 
+use copydesk_text::kinds::names_subject;
 use copydesk_text::lines::{Start, credit, has_control, is_firm_ending, leading_credit, place_in_front};
 
 use crate::boxes::marks::Marks;
 use crate::calls::Calls;
 use crate::dates::{is_day, tells_of_life};
-use crate::fate::Fate;
+use crate::fate::{Fate, Reason};
 use crate::furniture::{is_signed_in_brackets, is_signed_in_capitals};
 use crate::lines::Info;
 use crate::services::{lists_times, names_hour, tells_when};
@@ -48,6 +49,7 @@ pub(super) fn stays(
         || is_version(infos, held, n)
         || is_credited(info.text)
         || is_of_gallery(infos, held, n)
+        || is_subject(infos, held, n, fates)
         || is_appeal(info.text)
         || is_admission(info.text)
         || is_fixture(info.text)
@@ -67,6 +69,16 @@ pub(super) fn is_credited(text: &str) -> bool {
         || has_control(text)
         || is_signed_in_brackets(text)
         || is_signed_in_capitals(text)
+}
+
+/// "Zum Tod von Ada Rowe", above the byline and below the headline: what the piece is on.
+fn is_subject(infos: &[Info<'_>], held: &[usize], n: usize, fates: &[Fate]) -> bool {
+    /// Words of such a line: "Zur Startseite" is a button.
+    const WORDS: u32 = 4;
+    let info = &infos[held[n]];
+    let byline = || held.get(n + 1).is_some_and(|i| fates[*i] == Fate::Gone(Reason::Byline));
+    let headline = || n.checked_sub(1).is_none_or(|n| fates[held[n]] == Fate::Gone(Reason::Headline));
+    info.shape.words >= WORDS && names_subject(info.text) && !info.shape.ends_sentence() && byline() && headline()
 }
 
 /// True for the text of one picture among several: "1 of 2 The weir at dawn", with the next place or the one before on a line beside it or the one behind
