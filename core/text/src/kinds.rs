@@ -1,4 +1,5 @@
-//! What kind of piece stands below a label, and who wrote it, where the kind opens the byline: `Obituary`, `Ein Kommentar von Ada Rowe`.
+//! What kind of piece stands below a label, and who wrote it, where the kind opens the byline: `Obituary`, `Ein Kommentar von Ada Rowe`; and what a
+//! comment, an obituary or a letter is on: `Zum Rücktritt von Ministerin Falk`.
 
 use std::sync::LazyLock;
 
@@ -15,9 +16,24 @@ static KINDS: LazyLock<Vec<(&str, bool)>> = LazyLock::new(|| {
     entries(include_str!("../data/kinds.txt")).map(row).collect()
 });
 
+static LETTERS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/letters-pages.txt")).collect());
+static SUBJECTS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/subjects.txt")).collect());
+
 /// True for a label that says of what kind the piece below it is: `Obituary`, `LEITARTIKEL`.
 pub fn is_kind(label: &str) -> bool {
     find(label).is_some()
+}
+
+/// True for a line above a page of readers' letters: `Leserbriefe`, `LETTERS TO THE EDITOR`.
+pub fn heads_letters(label: &str) -> bool {
+    let label = label.trim().trim_end_matches(['.', ':']);
+    label.len() <= LONGEST && LETTERS.binary_search(&label.to_lowercase().as_str()).is_ok()
+}
+
+/// True for a line that opens as one does that names no more than what a piece is on: `Zum Tod von Ada Rowe`.
+pub fn names_subject(text: &str) -> bool {
+    let low = text[..text.floor_char_boundary(LONGEST)].to_lowercase();
+    SUBJECTS.iter().any(|opens| low.strip_prefix(opens).is_some_and(|rest| rest.starts_with(' ')))
 }
 
 fn find(label: &str) -> Option<bool> {
@@ -53,5 +69,14 @@ mod tests {
         assert!(is_kind("Obituary") && is_kind("ÉDITORIAL") && is_kind("Interview:"));
         assert!(!is_kind("Opinion pages") && !is_kind("More") && !is_kind(""));
         assert!(KINDS.is_sorted());
+    }
+
+    #[test]
+    fn a_page_of_letters_and_a_subject_are_known_by_how_they_are_headed() {
+        assert!(
+            heads_letters("LESERBRIEFE") && heads_letters("Letters to the editor:") && !heads_letters("Letters home")
+        );
+        assert!(names_subject("Zum Tod von Ada Rowe") && !names_subject("Zumutung am Wehr") && !names_subject("Zum"));
+        assert!(LETTERS.is_sorted() && SUBJECTS.is_sorted());
     }
 }

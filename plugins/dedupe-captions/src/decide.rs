@@ -193,7 +193,11 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
         let alike = info.says_as(leader) || i > first + BESIDE && info.print == leader.print;
         // Beside a block of that kind a version with a credit is a caption too.
         let credited_version = || leader.kind == Kind::Caption && !alike && info.credit.is_some() && info.is_caption();
-        let caption = info.kind == Kind::Caption || credited_version();
+        // "Image source, …" above "Image caption, …": where the picture is.
+        let beside = || [i.checked_sub(1), Some(i + 1)].into_iter().flatten();
+        let sourced = || beside().any(|at| lines.infos.get(at).is_some_and(Info::is_credit_alone));
+        let labelled = || info.is_labelled_caption() && sourced();
+        let caption = info.kind == Kind::Caption || credited_version() || labelled();
         let caption = u8::from(caption) + u8::from(info.media.is_some());
         let credited =
             |i: usize| lines.infos[i].credit.is_some() || lines.infos.get(i + 1).is_some_and(Info::is_credit_alone);

@@ -44,6 +44,39 @@ pub(crate) fn of_first(infos: &[Info<'_>]) -> Option<Pair> {
     Some(Pair { first: 0, second, relation: Relation::Cut })
 }
 
+/// A caption with its credit, and a line without one elsewhere that says it with another form of the verb: "Crews tackle the blaze … (Image: Ada
+/// Rowe)", "Crews tackling the blaze …".
+pub(crate) fn retold(infos: &[Info<'_>]) -> Vec<Pair> {
+    /// Words of each, and captions that open with the same letters.
+    const WORDS: usize = 6;
+    const NEAR: usize = 4;
+    let head = |text: &str| text.as_bytes().first_chunk::<5>().copied();
+    let caption = |info: &Info<'_>| info.of_picture && info.credit.is_some() && fits(info) && info.is_caption();
+    let captions = infos.iter().enumerate().filter(|(_, info)| caption(info));
+    let mut captions: Vec<_> = captions.filter_map(|(i, info)| Some((head(info.compared_text())?, i))).collect();
+    // Most articles end here.
+    if captions.is_empty() {
+        return Vec::new();
+    }
+    captions.sort_unstable();
+    let told = |(i, info): (usize, &Info<'_>)| {
+        let said = info.compared_text();
+        let open = said.ends_with(|c: char| c.is_alphanumeric()) && info.kind == Kind::Paragraph && fits(info);
+        let head = head(said).filter(|_| open && !info.is_credited())?;
+        let from = captions.partition_point(|(other, _)| *other < head);
+        let same = captions[from..].iter().take_while(|(other, _)| *other == head).take(NEAR);
+        let own = words(said);
+        let version = |at: usize| {
+            let other = words(infos[at].compared_text());
+            own.len() >= WORDS && own.len() == other.len() && is_retold(&own, &other)
+        };
+        let at = same.map(|(_, at)| *at).find(|at| version(*at))?;
+        let relation = if i < at { Relation::Cut } else { Relation::Cuts };
+        Some(Pair { first: i.min(at), second: i.max(at), relation })
+    };
+    infos.iter().enumerate().filter_map(told).collect()
+}
+
 /// Captions of one credit of which the fuller opens with all that the shorter says, wherever they stand: "Ada Rowe lands the eel at Marl.", and
 /// "Ada Rowe lands the eel at Marl after an hour in the reeds.", each with the same name behind it.
 pub(crate) fn of_one_credit(infos: &[Info<'_>]) -> Vec<Pair> {

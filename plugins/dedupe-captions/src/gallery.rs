@@ -1,6 +1,8 @@
 //! Galleries: below a story its captions stand once more, one behind the other, as they stood between its paragraphs one by one. Refrains
 //! and lists of what was said are no gallery: they have not the order and the words of single lines between paragraphs.
 
+use copydesk_text::lines::{Ending, Start, place_in_front};
+
 use crate::info::{Info, Kind};
 use crate::lines::Lines;
 use crate::pair::Pair;
@@ -20,13 +22,14 @@ const WIDEST: u32 = 160;
 pub(crate) fn gallery(lines: &Lines<'_>, pairs: &[Pair]) -> std::ops::Range<usize> {
     let infos = &lines.infos;
     let n = infos.len();
-    if pairs.len() < FEWEST {
+    // Most articles end here.
+    if pairs.is_empty() {
         return 0..0;
     }
     let mut twin = vec![None; n];
     pairs.iter().filter(|pair| pair.relation == Relation::Same).for_each(|pair| twin[pair.second] = Some(pair.first));
     let shown = |i: usize| twin[i].is_some() && is_sentence_of_picture(&infos[i]) && lines.words(i).len() >= WORDS;
-    let Some(last) = (n.saturating_sub(BELOW + 1)..n).rev().find(|i| shown(*i)) else { return 0..0 };
+    let Some(last) = (n.saturating_sub(BELOW + 1)..n).rev().find(|i| shown(*i)) else { return of_titles(lines, &twin) };
     let parted = |above: usize, below: usize| match (twin[above], twin[below]) {
         (Some(a), Some(b)) => {
             infos.get(a + 1..b).is_some_and(|between| between.iter().any(|info| info.width() >= PARAGRAPH))
@@ -41,6 +44,42 @@ pub(crate) fn gallery(lines: &Lines<'_>, pairs: &[Pair]) -> std::ops::Range<usiz
     let apart = twin[last].is_some_and(|of| infos.get(of + 1..from).is_some_and(|between| !between.is_empty()));
     let told = from.checked_sub(1).is_some_and(|above| infos[above].text.ends_with(':'));
     if last + 1 - from >= FEWEST && apart && !told { from..last + 1 } else { 0..0 }
+}
+
+/// The same of captions without a stop, two or more: each said first between two sentences, or one of them, where the place of each in the gallery
+/// stands in front. A song has more lines than a story cites, and what a line with a colon announces is the story's.
+fn of_titles(lines: &Lines<'_>, twin: &[Option<usize>]) -> std::ops::Range<usize> {
+    /// Lines of the gallery at least.
+    const TWO: usize = 2;
+    let (infos, n) = (&lines.infos, lines.infos.len());
+    let title = |i: usize| is_title_of_picture(&infos[i]);
+    let Some(last) = (n.saturating_sub(BELOW + 1)..n).rev().find(|i| title(*i)) else { return 0..0 };
+    let from = (0..=last).rev().take_while(|i| title(*i)).last().unwrap_or(last);
+    let ends = |i: usize| infos.get(i).is_some_and(|info| info.shape().ends_sentence());
+    let alone = |of: usize| of > 0 && ends(of - 1) && ends(of + 1) && infos[of].kind != Kind::Table;
+    let said = (from..=last).filter(|i| twin[*i].is_some_and(|of| of < from && alone(of))).count();
+    let places: Vec<_> = (from..=last).map(|i| place_in_front(infos[i].text).map(|(place, _)| place)).collect();
+    let counted = places.windows(2).all(|pair| match pair {
+        [Some((one, all)), Some((next, of))] => all == of && one + 1 == *next,
+        _ => false,
+    });
+    let plain = places.iter().all(Option::is_none) && said >= TWO && said * 2 >= places.len();
+    let gallery = places.len() >= TWO && from > 0 && ends(from - 1) && (counted && said > 0 || plain);
+    if gallery { from..last + 1 } else { 0..0 }
+}
+
+/// A line as long as a caption that no stop ends, and no field.
+fn is_title_of_picture(info: &Info<'_>) -> bool {
+    let core = info.core;
+    // Most lines end here, as sentences.
+    core.ends_with(|c: char| c.is_alphanumeric())
+        && info.kind == Kind::Paragraph
+        && !info.is_credited()
+        && info.width() <= WIDEST
+        && core.split(' ').nth(WORDS - 1).is_some()
+        && !core.contains([':', '"', '“', '„', '«', '|', '?'])
+        && matches!(info.shape().ending, Ending::Other)
+        && matches!(info.shape().start, Start::Upper | Start::Digit)
 }
 
 fn is_sentence_of_picture(info: &Info<'_>) -> bool {

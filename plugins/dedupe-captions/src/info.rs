@@ -5,7 +5,8 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 use copydesk_text::lines::{
-    Credit, Shape, credit, leading_credit, shape, trimmed, width, without_control, without_photo_number, without_place,
+    Credit, Shape, behind_button, credit, leading_credit, shape, trimmed, width, without_control, without_photo_number,
+    without_place,
 };
 
 use crate::cues::has_cue;
@@ -39,7 +40,7 @@ pub(crate) struct Line<'a> {
 pub(crate) struct Info<'a> {
     /// Trimmed, and without what says what a click does to its picture.
     pub(crate) text: &'a str,
-    /// It came with that.
+    /// It came with that, behind it or in front.
     pub(crate) enlarges: bool,
     pub(crate) kind: Kind,
     pub(crate) media: Option<usize>,
@@ -55,7 +56,7 @@ pub(crate) struct Info<'a> {
     pub(crate) core: &'a str,
     /// What that reads where it has entities of markup.
     read: Option<Box<str>>,
-    /// What stands before the core is a label that no list knows, or the number of a picture.
+    /// What stands before the core is a label that no list knows, a button, or the number of a picture.
     labelled: bool,
     /// Its credit stands on the line below.
     pub(crate) signed: bool,
@@ -101,15 +102,17 @@ static LABELS: LazyLock<[Vec<&'static str>; 2]> = LazyLock::new(|| {
     [parts.by_ref().take_while(|entry| *entry != "[alternatives]").collect(), parts.collect()]
 });
 
-/// "[Image: The bridge at dawn]" without its brackets, where a label stands in them.
+/// "[Image: The bridge at dawn]" without its brackets, where a label stands in them; the second may have gone with the credit.
 fn unbracketed(text: &str) -> &str {
     // Most texts end here.
-    if text.as_bytes().first() == Some(&b'[') { within_brackets(text) } else { text }
+    if matches!(text.as_bytes().first(), Some(b'[' | b'(')) { within_brackets(text) } else { text }
 }
 
 #[cold]
 fn within_brackets(text: &str) -> &str {
-    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
+    let inner = text.strip_prefix(['[', '(']).unwrap_or(text);
+    let whole = || inner.strip_suffix(']').filter(|_| text.starts_with('['));
+    let inner = if inner.contains([']', ')']) { whole() } else { Some(inner) };
     inner.filter(|inner| without_opening(inner).len() < inner.len()).unwrap_or(text)
 }
 
@@ -160,7 +163,7 @@ impl<'a> Info<'a> {
         let led = if credit.is_none() && fits { leading_credit(text) } else { None };
         let plain = credit.as_ref().map_or(text, |c| &text[..c.text_end]);
         let plain = led.as_ref().map_or(plain, |(_, start)| &text[*start..]);
-        let unnumbered = without_photo_number(plain);
+        let unnumbered = without_photo_number(behind_button(plain));
         let core = without_opening(without_place(unbracketed(unnumbered)));
         let read = match core.len() <= ENTITIES {
             true => match entities::read(core) {
@@ -171,7 +174,7 @@ impl<'a> Info<'a> {
         };
         Info {
             text,
-            enlarges: text.len() < whole.len(),
+            enlarges: text.len() < whole.len() || behind_button(plain).len() < plain.len(),
             kind: line.kind,
             media: line.media,
             protected: line.protected,
@@ -223,7 +226,8 @@ impl<'a> Info<'a> {
     /// What stands between the credit in front, if there is one, and the text: "Image caption,", "File photo:", "2/5".
     fn label(&self) -> &'a str {
         let before = self.said().strip_suffix(self.core).unwrap_or_default();
-        before.get(self.led_until..).unwrap_or_default().trim().trim_end_matches([':', '-', '–', '—', ' '])
+        let label = before.get(self.led_until..).unwrap_or_default().trim();
+        label.trim_end_matches([':', '-', '–', '—', ' ']).trim_start_matches(['[', '('])
     }
 
     /// How many bytes in front of the text of a caption go: its credit, where that is taken apart, and a label that says no more than that
@@ -328,6 +332,8 @@ impl<'a> Info<'a> {
             // "Image caption, The bridge at dawn"
             || open && self.is_labelled_caption() && fits()
             || open && self.is_behind_bar() && fits()
+            // "Enlarge / The bridge at dawn"
+            || open && self.enlarges && self.labelled && fits()
             || open
                 && self.core.len() >= 12
                 && self.credit.as_ref().is_some_and(|c| c.sure || is_person_of_house(self.text, c))

@@ -20,6 +20,7 @@ mod group;
 mod info;
 mod lines;
 mod look_alikes;
+mod named_again;
 mod open_forms;
 mod pair;
 mod picture_labels;

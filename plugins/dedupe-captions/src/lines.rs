@@ -7,6 +7,7 @@ use crate::candidates::{Room, candidates};
 use crate::captionlike::is_of_picture;
 use crate::group;
 use crate::info::{Info, Kind, Line};
+use crate::named_again;
 use crate::open_forms::take_apart;
 use crate::pair::Pair;
 use crate::signed;
@@ -43,6 +44,7 @@ impl<'a> Lines<'a> {
         }
         group::houses_of_pictures(&mut infos, titled);
         group::confirm_credits(&mut infos);
+        named_again::confirm(&mut infos);
         bracketed::confirm(&mut infos);
         signed::confirm(&mut infos, titled);
         infos.iter_mut().for_each(|info| info.of_picture = is_of_picture(info));

@@ -48,6 +48,7 @@ pub(crate) fn versions(infos: &[Info<'_>], titled: bool) -> Vec<Pair> {
     pairs.extend(far::titles(infos));
     pairs.extend(far::names_above(infos));
     pairs.extend(far::of_one_credit(infos));
+    pairs.extend(far::retold(infos));
     pairs.extend(sentences(infos));
     for (i, caption) in infos.iter().enumerate() {
         let below = infos.get(i + 1);

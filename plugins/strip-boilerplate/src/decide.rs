@@ -94,7 +94,7 @@ impl Rules {
             headline::said_again(&infos, headline, d.page, &mut d.fates);
         }
         // What stood below the author's box is gone now.
-        author::last(&infos, &self.calls, &self.marks, &mut d.fates, &mut String::new());
+        author::last(&infos, &self.calls, &self.marks, d.page, &mut d.fates, &mut String::new());
         self.end_of_copy(&infos, &mut d.fates);
         d.nothing_public = guard(&infos, &mut d.fates);
         separators(&infos, &mut d.fates);
@@ -126,7 +126,8 @@ impl Rules {
         }
         let mut d = Decision { fates: vec![Fate::Keep; infos.len()], page, ..Decision::default() };
         disclosures::protect(&mut infos, page, &mut d.fates);
-        let asked = if !page && seen.has(Seen::CRY) { interview::protect(&mut infos) } else { None };
+        let asked =
+            if !page && seen.has(Seen::CRY) { interview::protect(&mut infos, &self.calls, &self.marks) } else { None };
         // What a page says of itself has hours too.
         if !page && seen.has(Seen::FIGURE | Seen::COLON) {
             services::protect(&mut infos, &self.calls);
@@ -227,7 +228,7 @@ impl Rules {
         let among = if page { first_prose.unwrap_or(0)..last.unwrap_or(0) } else { 0..infos.len() };
         let went = |fates: &[Fate]| fates.iter().any(|fate| !fate.is_kept());
         if seen.has(Seen::BRIEF | Seen::FURNITURE) || went(&d.fates) {
-            teasers::headed(&infos, &mut d.fates, header.headline, among);
+            teasers::headed(&infos, &self.marks, &mut d.fates, header.headline, among);
             teasers::kickers(&infos, &mut d.fates);
         }
         if !page {
@@ -387,6 +388,7 @@ fn headings(infos: &[Info<'_>], fates: &mut [Fate]) {
             && between()
             && credit(here.text).is_none()
             && !labels::says_what_is_pictured(here.text)
+            && !letters::signs(here)
         {
             fates[i] = Fate::Heading;
         }

@@ -9,6 +9,7 @@ use crate::copy::Copy;
 use crate::dateline::{above_story, dateline};
 use crate::dates::is_labelled;
 use crate::fate::{Fate, Reason};
+use crate::furniture::feeds::names_feed;
 use crate::furniture::live::{leads_to_address, leads_to_updates};
 use crate::furniture::{self, labels};
 use crate::header::{Header, Set, bylines, headline};
@@ -289,7 +290,8 @@ impl<'a> Judge<'a> {
     fn call(&mut self, at: &At<'a>) -> Option<Fate> {
         let call = self.rules.calls.of(at.info, &mut self.low);
         let onward = || leads_to_address(at.info).then_some(Call::Pointer);
-        let call = call.or_else(|| self.live(at.info)).or_else(onward)?;
+        let feed = || names_feed(at.info).then_some(Call::Notice);
+        let call = call.or_else(|| self.live(at.info)).or_else(onward).or_else(feed)?;
         let reason = || furniture::asked(at.info).unwrap_or(call.reason());
         (!self.copy.is_credit(at.i)).then(|| Fate::Gone(reason()))
     }

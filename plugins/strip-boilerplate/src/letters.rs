@@ -4,6 +4,7 @@
 
 use std::sync::LazyLock;
 
+use copydesk_text::kinds::{heads_letters, names_subject};
 use copydesk_text::lexicon::entries;
 use copydesk_text::lines::credit;
 
@@ -23,7 +24,7 @@ const HEADING: usize = 90;
 /// Paragraphs of a letter.
 const PARAGRAPHS: usize = 8;
 
-/// Protects the headings and the signatures of letters.
+/// Protects the headings and the signatures of letters, and the line that says above all of them what they are: "Letters to the editor".
 pub(crate) fn protect(infos: &mut [Info<'_>]) {
     addressed(infos);
     let signature = |i: &usize| *i > 0 && is_signature(&infos[*i]) && infos[i - 1].is_prose();
@@ -31,12 +32,17 @@ pub(crate) fn protect(infos: &mut [Info<'_>]) {
     if signed.len() < FEWEST || is_thread(infos) {
         return;
     }
+    let above = infos[..signed[0]].iter_mut().filter(|info| heads_letters(info.text));
+    above.for_each(|info| info.protected = true);
     for signature in signed {
         infos[signature].protected = true;
         let above = (0..signature).rev().take(PARAGRAPHS + 1).find(|i| !infos[*i].is_prose());
-        if let Some(heading) = above.filter(|i| is_heading(&infos[*i])) {
+        if let Some(heading) = above.filter(|i| is_heading(&infos[*i]) || names_piece(&infos[*i])) {
             infos[heading].protected = true;
         }
+        // "Zum Bericht „Kein Geld für Rosen“ vom 14. November:", above the heading
+        let piece = above.and_then(|above| above.checked_sub(1)).filter(|i| names_piece(&infos[*i]));
+        piece.into_iter().for_each(|piece| infos[piece].protected = true);
     }
 }
 
@@ -112,6 +118,18 @@ fn is_signature(info: &Info<'_>) -> bool {
         && credit(info.text).is_none()
 }
 
+/// "Zum Bericht „Kein Geld für Rosen“ vom 14. November:": the piece that a letter is on, by its title, whatever else is said of it.
+fn names_piece(info: &Info<'_>) -> bool {
+    /// No such line is longer, in bytes.
+    const PIECE: usize = 160;
+    info.text.len() <= PIECE && info.shape.quotes > 0 && !info.text.ends_with('.') && names_subject(info.text)
+}
+
+/// True for such a line as stands below a letter, which heads nothing.
+pub(crate) fn signs(info: &Info<'_>) -> bool {
+    info.protected && is_signature(info)
+}
+
 /// A short line that is no furniture by itself, and no counter of pictures.
 fn is_heading(info: &Info<'_>) -> bool {
     info.text.len() <= HEADING && info.shape.digits == 0 && !matches!(info.look, Look::Furniture | Look::Date)
@@ -143,6 +161,16 @@ mod tests {
         assert_eq!(protected(&letters), ["J. Barrow", "Netherby", "P. Lamb", "Marl"]);
         let headed = ["The crossing", LETTER, "Lamb, Netherby", "The warden", other, "Name withheld", "Share"];
         assert_eq!(protected(&headed), ["The crossing", "Lamb, Netherby", "The warden", "Name withheld"]);
+    }
+
+    #[test]
+    fn what_a_letter_is_on_and_the_line_above_all_letters_are_protected() {
+        let piece = ["Zum Bericht „Wehr zu“ vom 4. Mai:", "Zum Kommentar „Kein Geld für Rosen“ vom 14. November:"];
+        let (one, other) = ("J. Barrow, Hope Street", "P. Lamb, Netherby");
+        let letters = ["Leserbriefe", piece[0], "Endlich", LETTER, one, piece[1], LETTER, other];
+        assert_eq!(protected(&letters), ["Leserbriefe", piece[0], "Endlich", one, piece[1], other]);
+        let piece = ["Leserbriefe", "Zum Artikel „Wehr zu“", LETTER, LETTER];
+        assert_eq!(protected(&piece), [""; 0]);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What holds for any text: no panic, a body that held text is never emptied, and time in proportion to size.
+//! What holds for any text: no panic, a body that held text is never emptied, no line is lost without trace, and time in proportion to size.
 
 use std::cell::RefCell;
 
@@ -158,6 +158,66 @@ proptest! {
         let kept: Vec<&str> = article["body"].as_array().into_iter().flatten().filter_map(|b| b["text"].as_str()).collect();
         for sentence in story {
             prop_assert!(kept.contains(sentence), "{sentence} is gone from {body:#?}");
+        }
+    }
+}
+
+/// What stands above and below a story: titles, bylines, dates, kickers, notes, and what two of them make of a line beside them.
+const AROUND: [&str; 21] = [
+    "Weir to close for six weeks in spring",
+    "The last keeper of the lock",
+    "Mill sold for a song",
+    "The last keeper",
+    "On the death of Justus Rehwald",
+    "By Ada Rowe",
+    "Von Clemens Ahrendt",
+    "Ada Rowe",
+    "3 March 2026",
+    "MARL (AP)",
+    "Opinion",
+    "(Adds quotes)",
+    "a0412 bus-weir 3rdld",
+    "© 2026 The Harbour Post",
+    "We value your privacy",
+    "We and our partners store and access information on a device, such as cookies, and process personal data.",
+    "Enlarge / Gulls follow the ferry. | Credit: Ada Rowe",
+    "1 of 2 Gulls cross the yard of the mill",
+    "2 of 2 A keeper sleeps on a heap of coats",
+    "Is it too late to learn to row?",
+    "Reach Ada Rowe at 605-555-0142.",
+];
+
+/// The text of each block by its number, in the body or among what was removed.
+fn texts(article: &Value, part: &str) -> Vec<(usize, String, String)> {
+    let told = |block: &Value| {
+        let id = block["id"].as_str()?.strip_prefix('b')?.parse().ok()?;
+        let text = |key: &str| block[key].as_str().unwrap_or_default().to_owned();
+        Some((id, text("text"), text("reason")))
+    };
+    article[part].as_array().into_iter().flatten().filter_map(told).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(600))]
+
+    #[test]
+    fn each_line_is_in_the_body_or_among_what_was_removed_and_a_headline_in_the_header(
+        above in prop::collection::vec(prop::sample::select([&AROUND[..], &FURNITURE].concat()), 0..7),
+        story in prop::collection::vec(prop::sample::select(&SENTENCES[..]), 1..6),
+        below in prop::collection::vec(prop::sample::select([&AROUND[..], &FURNITURE].concat()), 0..7),
+    ) {
+        let body: Vec<String> = above.iter().chain(&story).chain(&below).map(|line| (*line).to_owned()).collect();
+        let Ok(article) = run(&body) else { return Ok(()) };
+        let (kept, removed) = (texts(&article, "body"), texts(&article, "removed"));
+        for (i, line) in body.iter().enumerate() {
+            let stays = kept.iter().any(|(id, text, _)| *id == i && line.contains(text.as_str()));
+            let gone = removed.iter().any(|(id, text, _)| *id == i && text == line);
+            prop_assert!(stays != gone, "{line} in {body:#?}");
+        }
+        let headline = article["headline"].as_str().unwrap_or_default();
+        for (_, text, reason) in removed.iter().filter(|(_, _, reason)| reason == "headline") {
+            prop_assert!(text.contains(headline) || headline.contains(text.as_str()), "{text} as {reason}: {headline}");
+            prop_assert!(!headline.is_empty(), "{text}");
         }
     }
 }

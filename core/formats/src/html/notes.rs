@@ -1,5 +1,5 @@
-//! Notes and fact boxes within an article that stand in `aside` and `footer`: a correction, a disclosure, figures. The readability algorithm
-//! drops those elements whatever they say; what reads as a note or a box of facts is kept for the stages to judge.
+//! Notes and fact boxes within an article that stand in `aside` and `footer`: a correction, a disclosure, figures; and who said a block quotation.
+//! The readability algorithm drops those elements whatever they say; what reads as a note or a box of facts is kept for the stages to judge.
 
 use crate::characters::one_line;
 use dom_query::{Document, Selection};
@@ -17,8 +17,12 @@ const LEADING_AWAY: &str = "a, form, button, input, nav, img, video, iframe, art
 /// How long a box of facts is, in bytes.
 const BOX_LENGTH: std::ops::RangeInclusive<usize> = 40..=3000;
 
-/// Makes ordinary blocks of the notes and boxes of facts within an article.
+/// Makes ordinary blocks of the notes and boxes of facts within an article, and `cite` of the foot of a block quotation.
 pub(super) fn keep(document: &Document) {
+    for foot in document.select("blockquote footer").iter() {
+        foot.rename("cite");
+        foot.remove_attrs(&["class", "id", "role"]);
+    }
     for place in document.select(PLACES).iter().filter(|place| is_note(place) || is_fact_box(place)) {
         place.rename("div");
         place.remove_attrs(&["class", "id", "role"]); // the algorithm goes by their words

@@ -63,6 +63,12 @@ impl Walk<'_> {
             "em" | "i" => self.builder.open(MarkKind::Emphasis, None),
             "strong" | "b" => self.builder.open(MarkKind::Strong, None),
             "q" => self.builder.push_text("\u{201C}"),
+            "cite" | "footer" if self.is_attribution(node) => {
+                self.builder.flush(self.article);
+                if !node.text().trim_start().starts_with(['-', '–', '—', '―']) {
+                    self.builder.push_text("\u{2014} ");
+                }
+            }
             "table" => return self.table(node),
             "figure" => {
                 self.builder.flush(self.article);
@@ -87,6 +93,7 @@ impl Walk<'_> {
             "em" | "i" => self.builder.close(MarkKind::Emphasis),
             "strong" | "b" => self.builder.close(MarkKind::Strong),
             "q" => self.builder.push_text("\u{201D}"),
+            "cite" | "footer" if self.is_attribution(node) => drop(self.builder.flush(self.article)),
             "figure" => {
                 self.builder.flush(self.article);
                 self.figures.pop();
@@ -104,6 +111,20 @@ impl Walk<'_> {
                 None => {}
             },
         }
+    }
+
+    /// Who said or wrote what a block quotation holds: an element of its own in it, with other text above. It stands behind a dash, so that
+    /// nobody takes it for more of the quotation; `cite` within a sentence names a work.
+    fn is_attribution(&self, node: &NodeRef<'_>) -> bool {
+        /// No such line is longer, in bytes.
+        const LONGEST: usize = 200;
+        let quoted = self.builder.kinds.last() == Some(&BlockKind::Blockquote);
+        let Some(parent) = node.parent().filter(|parent| quoted && parent.is_element()) else { return false };
+        let (text, around) = (one_line(&node.text()), one_line(&parent.text()));
+        let direct = parent.has_name("blockquote") && around.len() > text.len() && around.ends_with(&*text);
+        // `<p><cite>Ada Rowe</cite></p>` below the quotation.
+        let alone = || around == text && parent.prev_element_sibling().is_some() && !parent.has_name("footer");
+        !text.is_empty() && text.len() <= LONGEST && (direct || alone())
     }
 
     /// A line ends: in running text that is a block of its own, in a heading or caption only a space.

@@ -63,8 +63,24 @@ fn is_closed(rest: &str) -> bool {
         let mut labels = notices.iter().filter_map(|notice| notice.strip_suffix(" ."));
         labels.find_map(|label| opened(inner, label)).is_some_and(is_closed)
     };
-    inner.is_empty() || rest.starts_with(is_no_word) && (embargo::is_date(inner) || label())
+    inner.is_empty() || rest.starts_with(is_no_word) && (embargo::is_date(inner) || label() || is_of_house(rest))
 }
+
+/// " der Stadt Marl", " from the Harbour Board": who gave a release out, behind its label; nothing in small letters but what joins names.
+fn is_of_house(rest: &str) -> bool {
+    /// Words of the name at most, with those that join them.
+    const WORDS: usize = 10;
+    let mut words = rest.strip_prefix(' ').unwrap_or_default().split(' ');
+    let of = words.next().is_some_and(|word| HOUSES.contains(&word));
+    let count = words.clone().count();
+    let named = words.clone().next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
+    of && named
+        && (1..=WORDS).contains(&count)
+        && words.all(|word| word.starts_with(char::is_uppercase) || word == "&" || HOUSES.contains(&word))
+}
+
+/// What joins the label of a release to the name of who gave it out, and the parts of that.
+static HOUSES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/releases.txt")).collect());
 
 /// A letter as the lists have it.
 fn small(letter: char) -> char {

@@ -6,8 +6,7 @@ use super::unwrap::Line;
 use crate::characters::one_line;
 use copydesk_article::{Article, Field};
 use copydesk_text::bylines::{is_byline, named_with_house};
-use copydesk_text::kinds::is_kind;
-use copydesk_text::lexicon::entries;
+use copydesk_text::kinds::{is_kind, names_subject};
 use copydesk_text::lines::credit;
 
 /// Reads headline, byline and dateline off the first blocks.
@@ -108,13 +107,8 @@ fn of_two_lines(blocks: &[Line], at: usize) -> Option<usize> {
     if first.blank_after || !parted || !told(&first.text) || !is_second_line(second) || !is_title(&whole, WORDS, true) {
         return None;
     }
-    let low = first.text.to_lowercase();
-    let subject = entries(SUBJECTS).any(|opens| low.strip_prefix(opens).is_some_and(|rest| rest.starts_with(' ')));
-    Some(at + usize::from(at > 0 && subject))
+    Some(at + usize::from(at > 0 && names_subject(&first.text)))
 }
-
-/// How a line opens that names no more than what a comment is on.
-const SUBJECTS: &str = include_str!("../../data/subjects.txt");
 
 /// The second line of a heading: some words, and no sentence, no byline, no note, no label with what it names.
 fn is_second_line(block: &Line) -> bool {

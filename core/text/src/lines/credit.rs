@@ -6,6 +6,7 @@ mod marks;
 mod names;
 mod opening;
 mod tail;
+mod within;
 mod words;
 
 use std::ops::Range;
@@ -106,6 +107,13 @@ fn bracketed(line: &str) -> Option<Credit> {
         return None;
     }
     if let Some(label) = label(text).filter(|label| text[label.name..].split_whitespace().count() <= 12) {
+        // "[Bild: Ada Rowe vor dem Wehr. Foto: Bo Lind]"
+        if text_end == 0 && !label.is_source {
+            let within = within::behind_caption(line, &inside, label.name);
+            if within.is_some() || within::shows(&text[..label.name], &text[label.name..]) {
+                return within;
+            }
+        }
         let stands = !label.is_source || text_end > 0 && are_names(before_sign(&text[label.name..]));
         let name = inside.start + label.name..inside.end;
         return stands.then_some(Credit { text_end, name, sure: !label.is_source });

@@ -65,6 +65,28 @@ pub fn without_place(text: &str) -> &str {
     if is_fraction(inner) && rest.starts_with(char::is_uppercase) { rest } else { text }
 }
 
+/// The place that stands in front of a caption, and how many bytes it has with its marks: also "1 of 3 The mill at dawn", which counts pictures where
+/// the line beside it has the next place.
+pub fn place_in_front(text: &str) -> Option<((u32, u32), usize)> {
+    if !may_open(text.as_bytes()) {
+        return None;
+    }
+    let bare = text.trim_start_matches(['(', '[']);
+    let rest = match bare.as_bytes().first()?.is_ascii_digit() {
+        true => bare,
+        false => bare.split_once(' ').filter(|(thing, _)| THINGS.contains(&thing.to_lowercase().as_str()))?.1,
+    };
+    let numbers = |counter: &str| place(counter.trim_end_matches([')', ']', ':', '.', '|']));
+    // "3/12", "2 of 9", "2 / 9"
+    let end = |spaces: usize| rest.match_indices(' ').nth(spaces).map(|(at, _)| at);
+    let (at, found) = [0, 2].iter().find_map(|spaces| {
+        let at = end(*spaces)?;
+        Some((at, numbers(&rest[..at])?))
+    })?;
+    let behind = rest[at..].trim_start_matches([' ', '|', '-', '–', ':', ')', ']']);
+    behind.starts_with(char::is_alphabetic).then_some((found, text.len() - behind.len()))
+}
+
 /// True where a text opens with a number, or with a word and a number.
 fn may_open(text: &[u8]) -> bool {
     match text {
@@ -158,6 +180,19 @@ mod tests {
             "Photo 3/7:",
         ] {
             assert_eq!(without_place(&format!("{counter} The bridge at dawn")), "The bridge at dawn", "{counter}");
+        }
+    }
+
+    #[test]
+    fn the_place_in_front_is_told_with_its_marks() {
+        for counter in
+            ["2/5", "(2/5)", "[2/5]", "2 of 5", "2 of 5 |", "2 von 5:", "Bild 2 von 5:", "Image 2 of 5", "2/5 –"]
+        {
+            let found = place_in_front(&format!("{counter} The bridge at dawn"));
+            assert_eq!(found, Some(((2, 5), counter.len() + 1)), "{counter}");
+        }
+        for text in ["May 2 at noon", "2 men of 5 left", "2/5", "Ward 2 of 5 votes", "2026 of the year"] {
+            assert_eq!(place_in_front(text), None, "{text}");
         }
     }
 

@@ -1,5 +1,5 @@
-//! What stands around the text of a picture and is no part of it: what a click does ("(click to enlarge)"), the picture's number in an agency's
-//! archive ("MRL101 - ").
+//! What stands around the text of a picture and is no part of it: what a click does ("(click to enlarge)", "Enlarge / …"), the picture's number in
+//! an agency's archive ("MRL101 - ").
 
 use std::sync::LazyLock;
 
@@ -8,6 +8,9 @@ use crate::lexicon::entries;
 /// What says in brackets behind a caption, or before its colon, what a click does to its picture.
 static CONTROLS: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("../../data/picture-controls.txt")).collect());
+/// What stands before one with a stroke or a bar behind it.
+static BUTTONS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/picture-buttons.txt")).collect());
 /// No such control is longer, in bytes.
 const CONTROL: usize = 32;
 
@@ -26,10 +29,38 @@ fn without_bracket(text: &str) -> &str {
     if is_control(&window[at + 1..]) && !rest.is_empty() { rest } else { text }
 }
 
-/// True for a caption with a control behind it or before its colon: "Click to enlarge: the mill at dawn".
+/// "Enlarge / The mill at dawn", "Zoom | The mill at dawn" without the button.
+#[inline]
+pub fn behind_button(text: &str) -> &str {
+    // Most lines end here: no stroke or bar stands so early, all bytes asked in one step.
+    let sign = |b: &u8| (*b == b'/') | (*b == b'|');
+    let early = match text.as_bytes().first_chunk::<BUTTON>() {
+        Some(head) => head.iter().fold(false, |any, b| any | sign(b)),
+        None => text.bytes().any(|b| sign(&b)),
+    };
+    if early { without_button(text) } else { text }
+}
+
+/// No button is longer, in bytes, with its sign.
+const BUTTON: usize = 32;
+
+#[cold]
+fn without_button(text: &str) -> &str {
+    /// Words of a caption at least: "Zoom / Teams" are two names.
+    const WORDS: usize = 3;
+    let parted = [" / ", " | "].iter().filter_map(|sign| text.split_once(sign)).min_by_key(|(label, _)| label.len());
+    let Some((label, caption)) = parted.filter(|(label, _)| label.len() <= BUTTON) else { return text };
+    let caption = caption.trim_start();
+    let known = || BUTTONS.binary_search(&label.trim_end().to_lowercase().as_str()).is_ok();
+    if caption.split_whitespace().nth(WORDS - 1).is_some() && known() { caption } else { text }
+}
+
+/// True for a caption with a control behind it or before it: "Click to enlarge: the mill at dawn", "Enlarge / The mill at dawn".
 pub fn has_control(text: &str) -> bool {
     let before = || text[..text.floor_char_boundary(CONTROL + 1)].split_once(": ").map(|(label, _)| label);
-    without_control(text).len() < text.len() || before().is_some_and(is_control)
+    without_control(text).len() < text.len()
+        || behind_button(text).len() < text.len()
+        || before().is_some_and(is_control)
 }
 
 fn is_control(label: &str) -> bool {
@@ -95,6 +126,23 @@ mod tests {
         }
         assert!(has_control("Click to enlarge: the mill at dawn") && !has_control("Enlarged: the mill at dawn"));
         assert!(CONTROLS.is_sorted() && CONTROLS.iter().all(|control| control.len() <= CONTROL));
+    }
+
+    #[test]
+    fn a_button_before_a_caption_is_no_part_of_it() {
+        for button in ["Enlarge /", "ZOOM |", "Bild vergrößern /"] {
+            assert_eq!(behind_button(&format!("{button} The mill at dawn")), "The mill at dawn", "{button}");
+        }
+        for other in [
+            "Zoom / Teams",
+            "Mill / The mill at dawn",
+            "Enlarge the mill / keep the weir open",
+            "Zoom: the mill at dawn",
+        ] {
+            assert_eq!(behind_button(other), other);
+        }
+        assert!(has_control("Enlarge / The mill at dawn"));
+        assert!(BUTTONS.is_sorted() && BUTTONS.iter().all(|button| button.len() < BUTTON));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Columns of several short items, such as a police blotter, news in brief or readers' letters: each tells something of its own, so that
 //! sentences of two of them together say what neither does (`They stole the till. The driver had not seen them.`).
 
+use copydesk_text::kinds::heads_letters;
 use copydesk_text::lexicon::entries;
 
 use crate::blocks::dateline::{self, dateline, heading, heading_of, place};
@@ -59,7 +60,8 @@ impl Items {
             return Some(Self::Letters);
         }
         // Few stories have names on lines of their own.
-        if story.passages.iter().filter(|passage| is_name(passage.text)).nth(LETTERS - 1).is_some() {
+        let signed = |text: &str| is_name(text) || is_signature(text);
+        if story.passages.iter().filter(|passage| signed(passage.text)).nth(LETTERS - 1).is_some() {
             if is_labelled(&story.passages) {
                 return Some(Self::Letters);
             }
@@ -172,8 +174,9 @@ fn is_heading(passage: &Passage<'_>) -> bool {
 /// Whether one of the first lines says that letters or comments follow: `LETTERS.`
 fn is_labelled(passages: &[Passage<'_>]) -> bool {
     passages.iter().take(ITEMS).filter(|passage| passage.text.len() < NAME).any(|passage| {
-        let label = passage.text.trim().trim_end_matches(['.', ':']).to_lowercase();
-        entries(include_str!("../../data/letters.txt")).any(|other| other == label)
+        let label = passage.text.trim().trim_end_matches(['.', ':']);
+        heads_letters(label)
+            || entries(include_str!("../../data/comments.txt")).any(|other| label.eq_ignore_ascii_case(other))
     })
 }
 
@@ -212,6 +215,20 @@ fn is_name(line: &str) -> bool {
         && line.split(' ').all(name)
         && (2..=4).contains(&line.split(' ').count())
         && line.contains(char::is_lowercase)
+}
+
+/// Whether a line is a name and a place, as they stand below a letter: `Ada Rowe, Marl am See`
+fn is_signature(line: &str) -> bool {
+    /// No such line is longer, and no place has more words.
+    const LONGEST: usize = 64;
+    const PLACE: usize = 4;
+    let parts = if line.len() <= LONGEST { line.split_once(", ") } else { None };
+    parts.is_some_and(|(name, place)| {
+        is_name(name)
+            && place.starts_with(char::is_uppercase)
+            && place.split(' ').count() <= PLACE
+            && !place.contains(',')
+    })
 }
 
 /// Whether a text is a heading in capitals behind its number.
@@ -280,6 +297,8 @@ mod tests {
         assert_eq!(of("en", &[run_in, line, line, line, line]), None);
         let letters = ["LETTERS.", text, "Ada M. Rowe.", text, "@bolind.", text];
         assert_eq!(of("en", &letters), Some(Items::Letters));
+        let signed = ["Leserbriefe", text, "Ada Rowe, Marl am See", text, "Dr. Bo Lind, Orme", text];
+        assert_eq!((of("de", &signed), of("de", &signed[1..])), (Some(Items::Letters), None));
         assert_eq!(of("en", &["DEAR ADA: My dog barks.", "What now?", "DEAR BARKED AT: Bark."]), Some(Items::Letters));
         assert_eq!(of("en", &["DEAR ADA: My dog barks.", "What now?", "He barks."]), None);
         assert_eq!(of("en", &letters[1..]), None);

@@ -56,12 +56,21 @@ fn behind(text: &str) -> Option<&str> {
                 return None;
             }
             let low = opening.to_lowercase();
-            if is(&WORDS.before_names, &low) {
+            if is(&WORDS.before_names, &low) || ends_in_trade(&low) {
                 return named(rest.trim_start_matches([',', ':', ' ']));
             }
             (is(&WORDS.desks, &low) && are_agencies(rest)).then_some(text)
         },
     )
+}
+
+/// "von unserer gerichtsreporterin": what such a line opens with, where its last word ends a longer one.
+fn ends_in_trade(opening: &str) -> bool {
+    /// Bytes of that word at least.
+    const TRADE: usize = 6;
+    let Some((before, word)) = opening.rsplit_once(' ') else { return false };
+    let parts = || word.char_indices().skip(1).map(|(at, _)| &word[at..]).take_while(|trade| trade.len() >= TRADE);
+    parts().any(|trade| is(&WORDS.before_names, &format!("{before} {trade}")))
 }
 
 /// "Jan Voss", "Jan Voss, Berlin", and behind the place: "à Valmont, Jean Roux".
@@ -112,6 +121,8 @@ mod tests {
         for (line, name) in [
             ("Von unserem Korrespondenten Jan Voss", "Jan Voss"),
             ("Von unserer Mitarbeiterin Ada Rowe", "Ada Rowe"),
+            ("Von unserer Gerichtsreporterin Ada Rowe", "Ada Rowe"),
+            ("Från vår utrikeskorrespondent Anna Berg", "Anna Berg"),
             ("By our correspondent Ada Rowe", "Ada Rowe"),
             ("By staff writer Ada Rowe and Ben Ott", "Ada Rowe and Ben Ott"),
             ("De notre correspondante à Valmont, Claire Dubreuil", "Claire Dubreuil"),

@@ -80,7 +80,7 @@ pub(crate) fn signed(infos: &[Info<'_>], byline: &str, fates: &mut [Fate]) {
             let writes = behind.is_some_and(|rest| role::goes_on(&rest.to_lowercase()));
             writes && is_unknown(&info.text[..info.text.len() - behind.map_or(0, str::len)], &infos[..at])
         };
-        if opens && open() && (whole() || first()) {
+        if opens && open() && (whole() || first()) || reaches(info.text, byline) && open() {
             fates[at] = Fate::Gone(Reason::AboutTheAuthor);
         }
     }
@@ -91,11 +91,11 @@ const MOST: usize = 4;
 /// What stands about an author is no longer than this.
 const LONGEST: u32 = 400;
 
-/// Takes out what is said of the author as the last line that is kept of a page.
-pub(crate) fn last(infos: &[Info<'_>], calls: &Calls, marks: &Marks, fates: &mut [Fate], low: &mut String) {
+/// Takes out what is said of the author as the last line that is kept of a `page`, or of copy.
+pub(crate) fn last(infos: &[Info<'_>], calls: &Calls, marks: &Marks, page: bool, fates: &mut [Fate], low: &mut String) {
     let held = |i: &usize| fates[*i].is_kept() && !infos[*i].text.is_empty();
     // Most articles end here: of copy that ends with the line it has been asked.
-    let Some(last) = (1..infos.len()).rfind(held).filter(|last| last + 1 < infos.len()) else { return };
+    let Some(last) = (1..infos.len()).rfind(held).filter(|last| page || last + 1 < infos.len()) else { return };
     if fates[last] == Fate::Keep
         && is_open(&infos[last])
         && tells_of_author(infos, last, calls, marks, low)
@@ -164,17 +164,43 @@ fn is_unknown(name: &str, story: &[Info<'_>]) -> bool {
     !story.iter().skip_while(byline).any(known)
 }
 
-/// The name in "Email Ada Rowe at ada.rowe@…", "Reach staff writer Ada Rowe on 555-0142 or ada.rowe@…".
-fn reached<'a>(info: &Info<'a>) -> Option<&'a str> {
+/// The name in "Email Ada Rowe at ada.rowe@…", "Reach staff writer Ada Rowe on 555-0142 or ada.rowe@…", and where it leads.
+fn reached_at<'a>(text: &'a str) -> Option<(&'a str, &'a str)> {
     /// Words of the trade before the name.
     const TRADE: usize = 3;
-    let mut rest = ["Email ", "E-mail ", "Reach ", "Contact "].iter().find_map(|verb| info.text.strip_prefix(verb))?;
+    let (verb, mut rest) = text.split_once(' ')?;
+    let opens = verb.starts_with(char::is_uppercase)
+        && names::WORDS.reached.iter().any(|known| verb.eq_ignore_ascii_case(known));
+    // Most lines end here.
+    if !opens {
+        return None;
+    }
     for _ in 0..TRADE {
         rest = match rest.split_once(' ') {
             Some((word, behind)) if word.starts_with(char::is_lowercase) => behind,
             _ => break,
         };
     }
-    let (name, address) = [" at ", " on ", " via "].iter().find_map(|word| rest.split_once(word))?;
-    (address.contains('@') && names::is_person(name)).then_some(name)
+    let by = |word: &&str| names::WORDS.reached_by.contains(word);
+    let mut at = rest.match_indices(' ').filter(|(at, _)| rest[at + 1..].split(' ').next().as_ref().is_some_and(by));
+    let (at, _) = at.next()?;
+    Some((&rest[..at], &rest[at + 1..]))
+}
+
+/// The name, where an address stands behind it.
+fn reached<'a>(info: &Info<'a>) -> Option<&'a str> {
+    reached_at(info.text)
+        .filter(|(name, address)| address.contains('@') && names::is_person(name))
+        .map(|(name, _)| name)
+}
+
+/// "Reach Ada Rowe at 605-555-0142", "Call Ada at 605-555-0142": a number too, where the byline has the name.
+fn reaches(text: &str, byline: &str) -> bool {
+    /// Digits of a telephone's number.
+    const NUMBER: usize = 7;
+    reached_at(text).is_some_and(|(name, address)| {
+        let number = || address.bytes().filter(u8::is_ascii_digit).count() >= NUMBER;
+        let of_byline = |word: &str| byline.split([' ', ',']).any(|of| of.eq_ignore_ascii_case(word));
+        name.split(' ').all(of_byline) && (address.contains('@') || number())
+    })
 }

@@ -38,6 +38,9 @@ pub(crate) struct Words {
     pub(crate) with: Vec<&'static str>,
     pub(crate) agencies: Vec<&'static str>,
     writers: Vec<&'static str>,
+    /// What opens the line that says where the author is reached, and what stands behind the name.
+    pub(crate) reached: Vec<&'static str>,
+    pub(crate) reached_by: Vec<&'static str>,
 }
 
 pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
@@ -65,6 +68,8 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
     with: part(FILE, "with"),
     agencies: part(FILE, "agencies"),
     writers: part(FILE, "writers"),
+    reached: part(FILE, "reached"),
+    reached_by: part(FILE, "reached by"),
 });
 
 /// How lines begin that say who else made a piece.
@@ -174,6 +179,8 @@ mod tests {
             "with",
             "agencies",
             "writers",
+            "reached",
+            "reached by",
         ];
         for (part, entry) in crate::lists::data::entries(FILE) {
             assert!(read.contains(&part), "`{entry}` stands in the unknown part `{part}`");

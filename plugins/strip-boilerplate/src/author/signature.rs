@@ -6,6 +6,7 @@ use copydesk_text::lines::{credit, shape};
 use crate::author::names::{WORDS, WORKED_HEADS, is_person};
 use crate::dates::is_date_line;
 use crate::lines::Info;
+use crate::reading_time::is_reading_time;
 use crate::shape::LineShape;
 
 /// No such line is wider.
@@ -17,21 +18,32 @@ const PLACE: usize = 4;
 pub(crate) fn name<'a>(info: &Info<'a>) -> Option<&'a str> {
     // Most lines end here. The last bytes of the two dots stand for them.
     let marked = |text: &str| memchr::memchr3(b'|', 0xb7, 0xa2, text.as_bytes()).is_some();
-    if info.shape.width > LONGEST || info.shape.ends_sentence() {
+    // "Ada Rowe | 3 March 2026 | 3 Min."
+    let timed = || info.text.rsplit(BARS).next().is_some_and(|last| is_minutes(last.trim()));
+    if info.shape.width > LONGEST || info.shape.ends_sentence() && !timed() {
         return None;
     }
     let found = Some(info.text).filter(|text| marked(text)).and_then(among_bars);
     found.or_else(|| behind_label(info.text)).filter(|_| info.shape.quotes == 0)
 }
 
+/// The signs between the parts of such a line.
+const BARS: [char; 3] = ['|', '·', '•'];
+
+/// How long the piece takes to read.
+fn is_minutes(part: &str) -> bool {
+    is_reading_time(part, &shape(part))
+}
+
 /// A name between bars, beside a date; whatever else stands there is a place or a house.
 fn among_bars(text: &str) -> Option<&str> {
-    let parts = || text.split(['|', '·', '•']).map(str::trim).filter(|part| !part.is_empty());
+    let parts = || text.split(BARS).map(str::trim).filter(|part| !part.is_empty());
     let date = |part: &str| is_date_line(part, &LineShape::new(part));
     let name = parts().find_map(written_by).or_else(|| parts().find(|part| is_person(part)))?;
     let capitals = |part: &str| part.split(' ').all(|word| word.starts_with(char::is_uppercase));
     let place = |part: &str| part.split(' ').count() <= PLACE && shape(part).digits == 0 && capitals(part);
-    (parts().any(date) && parts().all(|part| date(part) || place(part) || part.ends_with(name))).then_some(name)
+    (parts().any(date) && parts().all(|part| date(part) || is_minutes(part) || place(part) || part.ends_with(name)))
+        .then_some(name)
 }
 
 /// The name in "By Ada Rowe", "Von Ada Rowe".

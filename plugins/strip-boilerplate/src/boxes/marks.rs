@@ -150,6 +150,15 @@ impl Marks {
         self.whole.get(low).is_some_and(|mark| mark.is(Mark::AUTHOR_HEAD))
     }
 
+    /// True for a button of the box that asks for consent: "Accept all".
+    pub(crate) fn is_consent_button(&self, label: &str) -> bool {
+        label.len() <= LABEL && {
+            let mut low = String::new();
+            fold(label, &mut low);
+            self.whole.get(&low).is_some_and(|mark| mark.is_button(Kind::Consent))
+        }
+    }
+
     /// What each line is.
     pub(crate) fn all(&self, infos: &[Info<'_>]) -> Vec<Mark> {
         let (mut low, mut marks) = (String::new(), vec![Mark::default(); infos.len()]);

@@ -1,5 +1,7 @@
 //! Menus and paths that stand in one line: "Home | News | Sport", "Harbour Post > Town > Heritage".
 
+use copydesk_text::lines::behind_button;
+
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason, take};
 use crate::furniture::labels::names_results;
@@ -22,7 +24,9 @@ impl Copy<'_> {
     /// True where a line before or after the story is a menu.
     pub(crate) fn is_menu_outside(&self, i: usize, phrases: &Phrases) -> bool {
         let s = &self.infos[i].shape;
-        !s.ends_sentence() && self.is_outside(i) && s.words <= MENU && self.is_menu(i, phrases)
+        let menu = !s.ends_sentence() && self.is_outside(i) && s.words <= MENU && self.is_menu(i, phrases);
+        // "Enlarge / The weir at dawn. | Credit: Ada Rowe"
+        menu && behind_button(self.infos[i].text).len() == self.infos[i].text.len()
     }
 }
 

@@ -4,6 +4,7 @@
 pub(crate) mod between;
 pub(crate) mod counters;
 pub(crate) mod editions;
+pub(crate) mod feeds;
 pub(crate) mod jumps;
 pub(crate) mod labels;
 pub(crate) mod lengths;

@@ -38,8 +38,11 @@ pub(crate) fn players(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&
         // "The Drive Home", above when it runs.
         let timed = |n: &usize| {
             let next = n + 1;
-            let label = open(n) && !story.contains(n) && fates[*n].is_kept() && infos[*n].look == Look::Label;
-            label && shown(&next) && infos[next].text.starts_with(|c: char| c.is_ascii_digit())
+            let plain = open(n) && !story.contains(n) && fates[*n].is_kept() && !own(&infos[*n]);
+            let label = plain && infos[*n].look == Look::Label && shown(&next);
+            // "The Drive Home with Ada Rowe" has nothing but its hours below it.
+            let title = plain && infos[*n].look == Look::Title && shown(&next) && are_hours(infos[next].text);
+            label && infos[next].text.starts_with(|c: char| c.is_ascii_digit()) || title
         };
         let count = (i + 1..infos.len()).take(LINES + 1).take_while(|n| shown(n) || timed(n)).count();
         // Below the story films or concerts may stand under the same words: a player has other furniture beside it, and shows little.
@@ -50,6 +53,17 @@ pub(crate) fn players(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&
         }
         fates[i + 1..=i + count.min(LINES)].fill(Fate::Gone(Reason::Insert));
     }
+}
+
+/// "6am - 10am", "16:00 - 19:00": two hours, a stroke between them, and nothing else.
+fn are_hours(text: &str) -> bool {
+    /// No such line is longer, in bytes, and no word in it ("Uhr").
+    const HOURS: usize = 24;
+    const WORD: usize = 3;
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let letters = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count();
+    let numbers = words().filter(|word| word.starts_with(|c: char| c.is_ascii_digit())).count();
+    text.len() <= HOURS && numbers >= 2 && text.contains(['-', '–', '—']) && words().all(|word| letters(word) <= WORD)
 }
 
 /// "On Air Now": nothing but a known label.
@@ -95,6 +109,16 @@ mod tests {
             assert_eq!(taken(&[STORY[0], STORY[1], label, shown, "On air", "Night Mail 10pm - 2am"]).len(), 4);
             assert_eq!(taken(&[STORY[0], label, shown, STORY[1]]), [""; 0]);
         }
+    }
+
+    #[test]
+    fn a_programme_above_its_hours_goes_and_a_headline_above_a_date_stays() {
+        for hours in ["6am - 10am", "16:00 - 19:00", "6 – 10 Uhr"] {
+            let body = ["On Air Now", "Breakfast with Ada Rowe and Ben Ott", hours, STORY[0], STORY[1]];
+            assert_eq!(taken(&body), body[..3]);
+        }
+        let body = ["On Air Now", "Breakfast with Ada Rowe and Ben Ott", "8 May 2026, 16:00", STORY[0], STORY[1]];
+        assert!(!taken(&body).contains(&body[1]));
     }
 
     #[test]

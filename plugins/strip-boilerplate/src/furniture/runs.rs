@@ -8,6 +8,9 @@ use crate::lines::{Kind, Look};
 use crate::phrases::Class;
 use copydesk_text::kinds::is_kind;
 
+/// Words of a section's name above a headline.
+const SECTION: u32 = 2;
+
 /// Labels in doubt within a run of furniture before or after the story go with it: a button of which no list knows the name.
 pub(crate) fn runs(copy: &Copy<'_>, fates: &mut [Fate]) {
     let infos = copy.infos;
@@ -53,8 +56,12 @@ pub(crate) fn runs(copy: &Copy<'_>, fates: &mut [Fate]) {
         let sure = seen == Some(Reason::CallToReaders)
             || below && !matches!(seen, Some(Reason::Insert | Reason::Date | Reason::Byline));
         let known = if sure { known + 1 } else { known };
-        if let Some(reason) = seen.filter(|_| known >= 2 && doubtful.len() <= known) {
-            doubtful.iter().for_each(|i| fates[*i] = Fate::Gone(reason));
+        // Above a headline and a byline, where nothing of a page stands, only a section's name is none of the story's.
+        let headed = seen == Some(Reason::Headline);
+        let reason = seen.filter(|_| known >= 2 && doubtful.len() <= known);
+        if let Some(reason) = reason.map(|reason| if headed { Reason::Navigation } else { reason }) {
+            let goes = |i: &&usize| !headed || infos[**i].shape.words <= SECTION;
+            doubtful.iter().filter(goes).for_each(|i| fates[*i] = Fate::Gone(reason));
         }
     };
     run(&mut (last + 1..infos.len()), true);

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use copydesk_text::lines::{credit, leading_credit};
 
+use crate::boxes::marks::Marks;
 use crate::fate::{Fate, Reason, take};
 use crate::furniture::labels;
 use crate::lines::{Info, Kind, Look};
@@ -16,7 +17,13 @@ const MOST: usize = 10;
 const TITLE: u32 = 4;
 
 /// Takes out headings of teasers that stand among these lines with the titles below them, up to the next paragraph.
-pub(crate) fn headed(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&str>, among: Range<usize>) {
+pub(crate) fn headed(
+    infos: &[Info<'_>],
+    marks: &Marks,
+    fates: &mut [Fate],
+    headline: Option<&str>,
+    among: Range<usize>,
+) {
     let on_page = among.len() < infos.len();
     for i in loud(infos).filter(|i| among.contains(i)) {
         // Most lines end here: a paragraph follows.
@@ -34,13 +41,16 @@ pub(crate) fn headed(infos: &[Info<'_>], fates: &mut [Fate], headline: Option<&s
         let titles = below.take_while(|(n, info)| is_title(info, headline) || *n > 0 && is_cry(info)).count();
         let whole = infos[i + 1..i + 1 + titles].iter().filter(|info| info.shape.words >= TITLE).count();
         let least = section.unwrap_or(if known { 1 } else { 2 });
-        // What stands above all paragraphs of copy has the story's own titles below it: "FOR IMMEDIATE RELEASE".
-        if !on_page && infos[i].hits.is_whole(Class::Insert) && !infos[..i].iter().any(Info::is_prose) {
+        // What stands above all paragraphs of copy has the story's own titles below it: "FOR IMMEDIATE RELEASE". What a page says of itself
+        // is no paragraph, and below a button of its box the story begins: "Accept all".
+        let told = |i: usize| infos[i].is_prose() && fates[i].is_kept();
+        let insert = infos[i].hits.is_whole(Class::Insert);
+        if !on_page && insert && (marks.is_consent_button(infos[i].text) || !(0..i).any(told)) {
             continue;
         }
         // A question alone may be the story's own; what is no heading of teasers has none below it.
         let asks = |info: &Info<'_>| info.text.ends_with('?');
-        if (on_page || infos[i].hits.is_whole(Class::Insert)) && infos[i + 1..i + 1 + titles].iter().all(asks) {
+        if (on_page || insert) && infos[i + 1..i + 1 + titles].iter().all(asks) {
             continue;
         }
         if titles <= MOST && whole >= least {
@@ -141,7 +151,7 @@ mod tests {
         let taken = |body: &[&'static str]| {
             let infos = paragraphs(body);
             let mut fates = vec![Fate::Keep; body.len()];
-            headed(&infos, &mut fates, None, 0..body.len());
+            headed(&infos, &Marks::new(), &mut fates, None, 0..body.len());
             kickers(&infos, &mut fates);
             gone(body, &fates)
         };

@@ -105,14 +105,15 @@ pub(crate) fn of_page(infos: &[Info<'_>], places: &[Place], calls: &Calls) -> Ab
     above
 }
 
-/// The headline of copy that is no page, above its first paragraph: a title with nothing but byline, date and captions below it, and menus and
-/// labels above it.
+/// The headline of copy that is no page, above its first paragraph: a title with nothing but byline, date and captions below it, and menus,
+/// labels and what a page says of itself above it.
 pub(crate) fn of_copy(infos: &[Info<'_>], first: Option<usize>, calls: &Calls) -> Above {
     let Some(first) = first.filter(|first| (2..=BETWEEN).contains(first)) else { return Above::default() };
     let lines = Lines { infos, calls, first };
     let near = lines.near();
     let above = lines.above();
-    let label = |i: usize| infos[i].shape.words <= WORDS || is_path(&infos[i]);
+    let asks = |i: usize| calls.of(&infos[i], &mut String::new()).is_some();
+    let label = |i: usize| infos[i].shape.words <= WORDS || is_path(&infos[i]) || asks(i);
     let stamped = |at: usize| near.iter().any(|i| *i > at && lines.is_stamp(*i));
     let headline = above.headline.filter(|at| stamped(*at) && (0..*at).all(label));
     Above { headline: headline.or_else(|| short(infos, first)), kept: Vec::new() }

@@ -125,7 +125,7 @@ fn above_dateline(infos: &[Info<'_>], fates: &mut [Fate], from: usize, first: us
         if *fate != Fate::Keep || info.protected || info.kind == Kind::Fixed || info.text.len() > NOTE {
             continue;
         }
-        if info.hits.is_lead(Class::Stays) {
+        if info.hits.is_lead(Class::Stays) || info.hits.is_part(Class::Stays) && tells_readers(info.text) {
             continue; // a correction is for readers
         }
         if info.text.starts_with('(') && info.text.ends_with(')') {
@@ -134,6 +134,15 @@ fn above_dateline(infos: &[Info<'_>], fates: &mut [Fate], from: usize, first: us
             *fate = Fate::Gone(Reason::Slug);
         }
     }
+}
+
+/// "(Korrektur: Im zweiten Absatz wurde der Vorname berichtigt.)": in brackets, behind a label's colon, a whole sentence.
+fn tells_readers(text: &str) -> bool {
+    /// Words of the label at most, and of the sentence at least: "(Korrigiert: 3. Absatz neu.)" is for desks.
+    const LABEL: usize = 3;
+    const WORDS: usize = 5;
+    let said = text.trim_matches(['(', ')']).split_once(": ").filter(|(_, said)| said.ends_with('.'));
+    said.is_some_and(|(label, said)| label.split(' ').count() <= LABEL && said.split(' ').nth(WORDS - 1).is_some())
 }
 
 /// "xna" of "xna0231 3 vm 188" and of "xna 0231 3 vm 188": the agency whose code opens the line.

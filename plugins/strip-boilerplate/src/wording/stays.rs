@@ -1,12 +1,13 @@
 //! What a story shows to be its own, whatever its words weigh: rows and entries, details for readers, steps, credits and the captions behind
 //! them, appeals, paragraphs that speak to nobody.
 
-use copydesk_text::lines::{Start, credit, has_control, is_firm_ending, leading_credit};
+use copydesk_text::kinds::names_subject;
+use copydesk_text::lines::{Start, credit, has_control, is_firm_ending, leading_credit, place_in_front};
 
 use crate::boxes::marks::Marks;
 use crate::calls::Calls;
 use crate::dates::{is_day, tells_of_life};
-use crate::fate::Fate;
+use crate::fate::{Fate, Reason};
 use crate::furniture::{is_signed_in_brackets, is_signed_in_capitals};
 use crate::lines::Info;
 use crate::services::{lists_times, names_hour, tells_when};
@@ -47,6 +48,8 @@ pub(super) fn stays(
         || heads_entries(company, infos, held, n, fates)
         || is_version(infos, held, n)
         || is_credited(info.text)
+        || is_of_gallery(infos, held, n)
+        || is_subject(infos, held, n, fates)
         || is_appeal(info.text)
         || is_admission(info.text)
         || is_fixture(info.text)
@@ -66,6 +69,25 @@ pub(super) fn is_credited(text: &str) -> bool {
         || has_control(text)
         || is_signed_in_brackets(text)
         || is_signed_in_capitals(text)
+}
+
+/// "Zum Tod von Ada Rowe", above the byline and below the headline: what the piece is on.
+fn is_subject(infos: &[Info<'_>], held: &[usize], n: usize, fates: &[Fate]) -> bool {
+    /// Words of such a line: "Zur Startseite" is a button.
+    const WORDS: u32 = 4;
+    let info = &infos[held[n]];
+    let byline = || held.get(n + 1).is_some_and(|i| fates[*i] == Fate::Gone(Reason::Byline));
+    let headline = || n.checked_sub(1).is_none_or(|n| fates[held[n]] == Fate::Gone(Reason::Headline));
+    info.shape.words >= WORDS && names_subject(info.text) && !info.shape.ends_sentence() && byline() && headline()
+}
+
+/// True for the text of one picture among several: "1 of 2 The weir at dawn", with the next place or the one before on a line beside it or the one behind
+/// that.
+pub(super) fn is_of_gallery(infos: &[Info<'_>], held: &[usize], n: usize) -> bool {
+    let place = |n: Option<usize>| n.and_then(|n| held.get(n)).and_then(|i| place_in_front(infos[*i].text));
+    let Some(((own, all), _)) = place(Some(n)) else { return false };
+    let beside = [n.checked_sub(2), n.checked_sub(1), Some(n + 1), Some(n + 2)];
+    beside.into_iter().filter_map(place).any(|((other, of), _)| of == all && own.abs_diff(other) == 1)
 }
 
 /// "Prep: 10 minutes": a name of one to three words, and its value.

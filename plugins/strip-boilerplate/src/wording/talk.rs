@@ -17,7 +17,7 @@ use crate::wording::Wording;
 use crate::wording::company::{Company, Place, State, is_furniture};
 use crate::wording::label::{label, loud_label};
 use crate::wording::siblings;
-use crate::wording::stays::{goes_on, has_price, is_credited, stays, tells};
+use crate::wording::stays::{goes_on, has_price, is_credited, is_of_gallery, stays, tells};
 use crate::wording::words::Word;
 
 /// A sentence that speaks less of the page than this is the story's.
@@ -89,7 +89,8 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
             return false;
         }
         let sure = |asked| rules.signs.reach(&company, *n, asked);
-        let surest = || company.shown > 0 && sure(SUREST) && !is_credited(infos[i].text);
+        let pictured = || is_credited(infos[i].text) || is_of_gallery(infos, &held, *n);
+        let surest = || company.shown > 0 && sure(SUREST) && !pictured();
         let says = match company.shown {
             _ if is_of_box(&company, *n) => score >= OF_BOX,
             _ if score < least(&infos[i], rules) => return surest(),

@@ -32,6 +32,23 @@ fn a_labelled_credit_closes_a_caption_or_stands_alone() {
 }
 
 #[test]
+fn a_caption_and_its_credit_stand_in_one_pair_of_brackets() {
+    let line = "[Bild: Eve Lind vor dem Wehr. Foto: Ada Rowe]";
+    assert_eq!(parts(line), Some(("[Bild: Eve Lind vor dem Wehr.", "Ada Rowe", true)));
+    let line = "(Photo: Eve Lind opens the weir | Credit: Ada Rowe/The Post)";
+    assert_eq!(parts(line), Some(("(Photo: Eve Lind opens the weir", "Ada Rowe/The Post", true)));
+    assert_eq!(parts("[Bild: Eve Lind vor dem Wehr]"), None);
+    for (line, name) in [
+        ("[Foto: Ada Rowe. Montage: Eve Lind]", "Ada Rowe. Montage: Eve Lind"),
+        ("[Photo by a reader in the town]", "a reader in the town"),
+        ("[Foto: Ada Rowe und Eve Lind]", "Ada Rowe und Eve Lind"),
+        ("(Photo: courtesy of the harbour board)", "courtesy of the harbour board"),
+    ] {
+        assert_eq!(parts(line).map(|(_, name, _)| name), Some(name), "{line}");
+    }
+}
+
+#[test]
 fn terms_in_front_of_a_second_label_are_no_part_of_the_name() {
     let line = "The weir at dawn (Image: Free to use by all wire partners. Credit: Eve Lind)";
     assert_eq!(parts(line), Some(("The weir at dawn", "Eve Lind", true)));
