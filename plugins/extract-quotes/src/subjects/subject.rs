@@ -2,8 +2,8 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, POSSESSIVE, PREPOSITION, PRONOUN, REFLEXIVE,
-    RELATIVE, TIME,
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, POSSESSIVE, PREPOSITION, PRONOUN,
+    REFLEXIVE, RELATIVE, TIME, TITLE,
 };
 use copydesk_text::words::Kind;
 
@@ -113,9 +113,32 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
         .filter(|left| *left > low && tokens[*left].is(PREPOSITION) && !tokens[*left].is(CONJUNCTION))
     {
         Some(preposition) if phrase.mention == Mention::Role => subject_at(passage, low, preposition, depth),
+        Some(of) => Some(of_body(passage, low, of).unwrap_or(phrase)),
         _ => Some(phrase),
     }
 }
+
+/// Who is of the body whose place or name stands behind `of` before a verb: `As Bishop Ada Rowe of the Old Church of Marl told`.
+#[inline(never)]
+fn of_body(passage: &Passage<'_>, low: usize, of: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let mut of = of;
+    for _ in 0..BODIES {
+        if !passage.word_is(of, "of") {
+            return None;
+        }
+        let left = before(tokens, low, of, VERB).filter(|left| left.tokens.end == of)?;
+        let one = left.mention == Mention::Person && left.head.len() > 1;
+        if one && tokens[left.tokens.clone()].iter().any(|token| token.is(FIRST_NAME | TITLE)) {
+            return Some(left);
+        }
+        of = left.tokens.start.checked_sub(1).filter(|of| *of > low && left.mention != Mention::Role)?;
+    }
+    None
+}
+
+/// How many bodies may be of one another: `of the Old Church of Marl`.
+const BODIES: usize = 3;
 
 /// Goes left over what may stand between a subject and its verb. True where an infinitive was passed (`went on to say`).
 fn skip_verbal(passage: &Passage<'_>, low: usize, verb: usize) -> (usize, bool) {
