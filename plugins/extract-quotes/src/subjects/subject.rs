@@ -2,8 +2,8 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, POSSESSIVE, PREPOSITION, PRONOUN,
-    REFLEXIVE, RELATIVE, TIME, TITLE,
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, OBJECT, POSSESSIVE, POSSESSOR,
+    PREPOSITION, PRONOUN, REFLEXIVE, RELATIVE, TIME, TITLE,
 };
 use copydesk_text::words::Kind;
 
@@ -24,7 +24,9 @@ pub(crate) fn subject(passage: &Passage<'_>, low: usize, verb: usize) -> Option<
     // `A thief who targeted an elderly widow told her`: not the widow
     let within = near.as_ref().is_none_or(|near| {
         let determined = passage.tokens[low].is(DETERMINER) && near.tokens.start > low + 2;
-        determined && near.tokens.end == verb && matches!(near.mention, Mention::Role | Mention::Person)
+        // `The groups who wrote to her say`: not she
+        let object = near.mention == Mention::Pronoun && passage.tokens[near.head.start].is(OBJECT | POSSESSOR);
+        determined && near.tokens.end == verb && (object || matches!(near.mention, Mention::Role | Mention::Person))
     });
     if within { before_relative(passage, low, verb).or(near) } else { near }
 }
@@ -44,9 +46,11 @@ fn before_relative(passage: &Passage<'_>, low: usize, verb: usize) -> Option<Phr
     let phrase = main_subject(passage, low..who)
         .filter(|phrase| phrase.tokens.end == who && (speaks(tokens, phrase) || passage.word_is(who, "who")))?;
     let clause = &tokens[who + 1..verb];
-    let plain = clause.iter().all(|token| {
-        let says = token.is(SAY) && !token.is(PARTICIPLE);
-        matches!(token.kind, Kind::Word | Kind::Number) && !says && !token.is(RELATIVE | CONJUNCTION | PRONOUN)
+    let plain = clause.iter().enumerate().all(|(nth, token)| {
+        let to = || passage.word_is(who + nth + 2, "to");
+        let says = token.is(SAY) && !token.is(PARTICIPLE) && !to();
+        let another = token.is(PRONOUN) && token.bits & OBJECT == 0;
+        matches!(token.kind, Kind::Word | Kind::Number) && !says && !another && !token.is(RELATIVE | CONJUNCTION)
     });
     (plain && phrase.tokens.start == low && !tokens[verb].is(PARTICIPLE)).then_some(phrase)
 }
