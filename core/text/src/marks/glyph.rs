@@ -36,6 +36,9 @@ enum Beside {
 
 /// Reads the mark at `at`, if there is one. The second number is how far to go on.
 pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
+    if let value @ 1.. = value_of_a_tag(bytes, at) {
+        return (None, value);
+    }
     let (shape, len) = match bytes[at..] {
         // `''He said, 'Go,'''`: the first of three closes what is inside
         [b'\'', b'\'', b'\'', ..] if closes_twice(bytes, at) => (Shape::Straight(Family::Single), 1),
@@ -146,6 +149,20 @@ fn opens_line(bytes: &[u8], at: usize) -> bool {
     let elided = bytes[..at].ends_with("’".as_bytes()) || bytes[..at].ends_with(b"'");
     elided || matches!(before(bytes, at), Beside::Edge | Beside::Space | Beside::Opening)
 }
+
+/// How many bytes a value in a tag has that begins with this mark, with its marks: `<tweet id="74">`. 0 where it is none.
+#[inline]
+fn value_of_a_tag(bytes: &[u8], at: usize) -> usize {
+    if bytes[at] != b'"' || !matches!(bytes[..at], [.., name, b'='] if name.is_ascii_alphanumeric()) {
+        return 0;
+    }
+    let value = bytes[at + 1..].iter().take(VALUE).position(|byte| *byte == b'"');
+    let Some(end) = value.map(|value| at + 1 + value) else { return 0 };
+    if matches!(bytes.get(end + 1), Some(b' ' | b'>' | b'/')) { end + 1 - at } else { 0 }
+}
+
+/// The longest such value, in bytes.
+const VALUE: usize = 300;
 
 /// Whether three straight marks at this byte stand where a quotation ends.
 fn closes_twice(bytes: &[u8], at: usize) -> bool {

@@ -7,6 +7,7 @@ mod attribute;
 mod bearers;
 mod clause;
 mod evidence;
+mod heading;
 mod introduced;
 mod letters;
 mod name;

@@ -146,6 +146,16 @@ impl Name {
         (self.first_end, self.words, self.sex, self.titled, self.sure) = (self.end, 1, 0, false, false);
     }
 
+    /// Where it ends, in bytes of its text.
+    pub(super) fn ends(&self) -> usize {
+        self.end
+    }
+
+    /// Cuts what comes behind its second word, which ends here.
+    pub(super) fn keep_two(&mut self, end: usize, last: u64) {
+        (self.end, self.last, self.words) = (end, last, 2);
+    }
+
     /// Reads the name of a run, without the titles before it. None where the run is an organisation's.
     #[inline]
     pub(super) fn read(text: &str, tokens: &[Token], range: Range<usize>) -> Option<Self> {

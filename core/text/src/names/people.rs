@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::bearers::{Bearers, Bearing, key};
 pub use super::evidence::Taught;
+use super::heading::part_from_heading;
 use super::name::{Name, first_word, initials_agree};
 use super::namesakes::{Held, is_junior};
 use super::objects::part_from_objects;
@@ -39,6 +40,7 @@ impl<'a> People<'a> {
         let mut people = Self { people: Vec::with_capacity(USUAL), ..Self::default() };
         let Runs { mut runs, aged, taken_up, .. } = Runs::read(blocks);
         shorten(&mut runs, blocks);
+        part_from_heading(&mut runs, blocks);
         if signs.nouns_capital {
             part_from_nouns(&mut runs, blocks);
             part_from_objects(&mut runs, blocks, signs);

@@ -1,8 +1,11 @@
 //! Who calls something by the words in marks, where the verb takes them for its object: `Rowe called it “…”`, `described by the judge as “…”`. In
 //! English.
 
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::entries;
 use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::{POSSESSIVE, RELATIVE};
+use copydesk_text::vocabulary::{CONJUNCTION, POSSESSIVE, PREPOSITION, RELATIVE};
 use copydesk_text::words::Kind;
 
 use super::owners::by;
@@ -60,7 +63,23 @@ pub(super) fn is_not_called(passage: &Passage<'_>, low: usize, cue: usize, at: u
     let anothers = tokens[at - 1].is(POSSESSIVE) && tokens[at - 1].name();
     // `contrasted Lind, whom she called “a fool,” with Ask: “…”`: a colon belongs to the main clause
     let over = tokens[at - 1].kind == Kind::Colon && tokens[cue..at].iter().any(|token| token.kind == Kind::Quoted);
-    anothers || over || negated(passage, low, cue) || to_be(passage, low, cue)
+    anothers || over || is_mocked(passage, cue, at) || negated(passage, low, cue) || to_be(passage, low, cue)
+}
+
+/// Verbs of whoever laughs at what another has said.
+static MOCKING: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/mocking.txt")).collect());
+
+/// Whether the quotation stands behind what another, whom the clause names, has said, and at which the verb at `cue` tells that somebody laughs:
+/// `mocking Rowe’s boast about “a better deal”`. In `mocked Rowe’s deal as “…”` it is the mocker’s.
+fn is_mocked(passage: &Passage<'_>, cue: usize, at: usize) -> bool {
+    let tokens = &passage.tokens;
+    let left = &tokens[at - 1];
+    let own = passage.word_is(at - 1, "as") || matches!(left.kind, Kind::Colon | Kind::Comma);
+    let whose = || tokens[cue + 1..at].iter().position(|token| token.is(POSSESSIVE) && token.name());
+    let about = |whose: usize| {
+        tokens[cue + 1 + whose..at].iter().any(|token| token.is(PREPOSITION | CONJUNCTION) || token.kind == Kind::Comma)
+    };
+    !own && MOCKING.iter().any(|word| passage.word_is(cue, word)) && whose().is_some_and(about)
 }
 
 /// `what it called “…”`: a body.

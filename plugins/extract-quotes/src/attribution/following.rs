@@ -96,6 +96,9 @@ fn says_where(passage: &Passage<'_>, found: &Attribution, high: usize) -> bool {
     place && tokens[cue].is(SAY) && !(cue + 2..high).any(tells)
 }
 
+/// How many words may tell where somebody said it: `Rowe said at a rally in the harbour hall of Marl last week`.
+const PLACE: usize = 12;
+
 /// How many words a quotation has at least that no comma parts from what follows: fewer may be what the sentence is about.
 const SPEECH: usize = 5;
 
@@ -347,7 +350,10 @@ pub(crate) fn closing(passage: &Passage<'_>, at: usize) -> Option<Attribution> {
             let end = found.cue.map_or(comma, |cue| cue + 1).max(found.speaker.tokens.end);
             let inverted = found.cue.is_some_and(|cue| cue < found.speaker.tokens.start);
             let object = tokens.get(end).is_some_and(|next| next.content() && !next.is(TIME) || next.is(DETERMINER));
-            let ends = inverted || high - end <= 6 && !object;
+            let plain =
+                || tokens[end..high].iter().all(|token| matches!(token.kind, Kind::Word | Kind::Number | Kind::Stop));
+            let near = high - end <= 6 || high - end <= PLACE && says_where(passage, &found, high) && plain();
+            let ends = inverted || near && !object;
             return (ends && !is_asked(passage, at)).then_some(Attribution {
                 confidence: 0.92,
                 grip: Grip::Sentence,

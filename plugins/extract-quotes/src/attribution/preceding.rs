@@ -17,7 +17,7 @@ use super::verbs::{
     possible, put, refused, says_what_it_is, turns,
 };
 use super::{Attribution, Grip, OBJECT};
-use crate::grammar::{ASIDE, LINK, NOUN, PARTICIPLE, SAY, VERB};
+use crate::grammar::{ASIDE, BARE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::layouts::label::is_nameless;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
@@ -162,6 +162,9 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             resumed
         } else if passive(tokens, low, cue) {
             by(passage, cue + 1, at)
+        } else if cue == low && introduced && token.bits & (PARTICIPLE | BARE) == 0 {
+            // `Said Rowe, “…”`
+            inverted(passage, cue, at).filter(|speaker| speaker.tokens.end + 1 == at)
         } else if cue > low && tokens[cue - 1].kind == Kind::Comma && !token.is(PARTICIPLE) {
             // `The trouble, says Rowe, is that …`
             let inside = inverted(passage, cue, at);

@@ -20,6 +20,12 @@ pub(crate) fn sentence_before(
     Some((block, passage.sentence(last)))
 }
 
+/// Whether all words of a block have been read, and not its names alone: it has a quotation, or the next block opens with one.
+pub(crate) fn is_read(passages: &[Passage<'_>], block: usize) -> bool {
+    let opens = |next: &Passage<'_>| next.pairs.first().is_some_and(|pair| pair.outer.start == 0);
+    passages.get(block).is_some_and(|own| !own.pairs.is_empty()) || passages.get(block + 1).is_some_and(opens)
+}
+
 /// How many blocks before and after a quotation, and how many mentions of people before it, are searched for a word: more than an article
 /// has, but for few, so that a quotation costs no more in one that has them.
 pub(crate) const SEARCHED: usize = 600;

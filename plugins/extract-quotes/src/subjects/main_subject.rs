@@ -11,6 +11,7 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::{BARE, NOUN, PARTICIPLE, VERB};
 use crate::passages::passage::Passage;
+use crate::subjects::shared::office_behind;
 
 /// How far left of a verb its subject is looked for, in tokens.
 pub(crate) const FAR: usize = 48;
@@ -88,6 +89,7 @@ pub(crate) fn main_subject(passage: &Passage<'_>, part: Range<usize>) -> Option<
                 at = phrase.tokens.end + 1;
                 continue;
             }
+            let phrase = office_behind(passage, &phrase, part.end).unwrap_or(phrase);
             return (phrase.tokens.end <= part.end).then_some(phrase);
         }
     }

@@ -4,9 +4,9 @@
 use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
-use copydesk_text::names::phrase::{Mention, Phrase, before};
+use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, POSSESSIVE, PREPOSITION, ROLE, TIME, TITLE,
+    ALL_CAPS, AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, POSSESSIVE, PREPOSITION, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -127,6 +127,39 @@ pub(crate) fn is_office(tokens: &[Token], first: &Phrase, second: &Phrase) -> bo
         && second.tokens.len() > 2
         && office
         && !words.iter().any(|token| token.is(FIRST_NAME | DETERMINER))
+}
+
+/// How many words an office in small letters may have before its bearer’s name: `former radio and television anchor Ada Rowe`.
+const OFFICE: usize = 6;
+
+/// Whoever has an office behind `and`, of which the name before is the body, where the verb is of one: `Marl News and former radio anchor Ada Rowe has
+/// called`.
+#[inline(always)]
+pub(super) fn office_behind(passage: &Passage<'_>, body: &Phrase, end: usize) -> Option<Phrase> {
+    let next = passage.tokens.get(body.tokens.end).filter(|_| body.tokens.end < end)?;
+    if is_and(next) && body.mention != Mention::Role { office_and_name(passage, body, end) } else { None }
+}
+
+#[inline(never)]
+fn office_and_name(passage: &Passage<'_>, body: &Phrase, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let from = body.tokens.end + 1;
+    let words = tokens.get(from..end)?;
+    let name = words.iter().take(OFFICE + 1).position(|token| token.is(FIRST_NAME) && token.name())?;
+    let office = &words[..name];
+    // `Bo Lind and former captain Ada Rowe`: two
+    let person = tokens[body.tokens.clone()].iter().any(|token| token.is(FIRST_NAME | ROLE | TITLE | DETERMINER));
+    let small = office.iter().all(Token::content) && office.first()?.bits & CAPITAL == 0;
+    if person || body.mention == Mention::Pronoun || !small || !office.last()?.is(ROLE | TITLE) {
+        return None;
+    }
+    let person = after(tokens, from, end, VERB).filter(|person| person.mention == Mention::Person)?;
+    // `Marl News and anchor Ada Rowe have called`: two
+    let verb = tokens.get(person.tokens.end)?;
+    let many = ["are", "have", "were"].iter().any(|word| passage.word_is(person.tokens.end, word));
+    let one = verb.is(AUXILIARY) || passage.text[verb.range()].ends_with('s');
+    (verb.kind == Kind::Word && one && !many)
+        .then_some(Phrase { tokens: body.tokens.start..person.tokens.end, ..person })
 }
 
 /// How many small words may stand before the name of a firm: `of law firm Harcourt Lowe`.

@@ -2,8 +2,8 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, POSSESSIVE, PREPOSITION, PRONOUN, REFLEXIVE,
-    RELATIVE, TIME,
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, OBJECT, POSSESSIVE, POSSESSOR,
+    PREPOSITION, PRONOUN, REFLEXIVE, RELATIVE, TIME, TITLE,
 };
 use copydesk_text::words::Kind;
 
@@ -24,7 +24,9 @@ pub(crate) fn subject(passage: &Passage<'_>, low: usize, verb: usize) -> Option<
     // `A thief who targeted an elderly widow told her`: not the widow
     let within = near.as_ref().is_none_or(|near| {
         let determined = passage.tokens[low].is(DETERMINER) && near.tokens.start > low + 2;
-        determined && near.tokens.end == verb && matches!(near.mention, Mention::Role | Mention::Person)
+        // `The groups who wrote to her say`: not she
+        let object = near.mention == Mention::Pronoun && passage.tokens[near.head.start].is(OBJECT | POSSESSOR);
+        determined && near.tokens.end == verb && (object || matches!(near.mention, Mention::Role | Mention::Person))
     });
     if within { before_relative(passage, low, verb).or(near) } else { near }
 }
@@ -44,9 +46,11 @@ fn before_relative(passage: &Passage<'_>, low: usize, verb: usize) -> Option<Phr
     let phrase = main_subject(passage, low..who)
         .filter(|phrase| phrase.tokens.end == who && (speaks(tokens, phrase) || passage.word_is(who, "who")))?;
     let clause = &tokens[who + 1..verb];
-    let plain = clause.iter().all(|token| {
-        let says = token.is(SAY) && !token.is(PARTICIPLE);
-        matches!(token.kind, Kind::Word | Kind::Number) && !says && !token.is(RELATIVE | CONJUNCTION | PRONOUN)
+    let plain = clause.iter().enumerate().all(|(nth, token)| {
+        let to = || passage.word_is(who + nth + 2, "to");
+        let says = token.is(SAY) && !token.is(PARTICIPLE) && !to();
+        let another = token.is(PRONOUN) && token.bits & OBJECT == 0;
+        matches!(token.kind, Kind::Word | Kind::Number) && !says && !another && !token.is(RELATIVE | CONJUNCTION)
     });
     (plain && phrase.tokens.start == low && !tokens[verb].is(PARTICIPLE)).then_some(phrase)
 }
@@ -113,9 +117,32 @@ fn subject_at(passage: &Passage<'_>, low: usize, verb: usize, depth: usize) -> O
         .filter(|left| *left > low && tokens[*left].is(PREPOSITION) && !tokens[*left].is(CONJUNCTION))
     {
         Some(preposition) if phrase.mention == Mention::Role => subject_at(passage, low, preposition, depth),
+        Some(of) => Some(of_body(passage, low, of).unwrap_or(phrase)),
         _ => Some(phrase),
     }
 }
+
+/// Who is of the body whose place or name stands behind `of` before a verb: `As Bishop Ada Rowe of the Old Church of Marl told`.
+#[inline(never)]
+fn of_body(passage: &Passage<'_>, low: usize, of: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let mut of = of;
+    for _ in 0..BODIES {
+        if !passage.word_is(of, "of") {
+            return None;
+        }
+        let left = before(tokens, low, of, VERB).filter(|left| left.tokens.end == of)?;
+        let one = left.mention == Mention::Person && left.head.len() > 1;
+        if one && tokens[left.tokens.clone()].iter().any(|token| token.is(FIRST_NAME | TITLE)) {
+            return Some(left);
+        }
+        of = left.tokens.start.checked_sub(1).filter(|of| *of > low && left.mention != Mention::Role)?;
+    }
+    None
+}
+
+/// How many bodies may be of one another: `of the Old Church of Marl`.
+const BODIES: usize = 3;
 
 /// Goes left over what may stand between a subject and its verb. True where an infinitive was passed (`went on to say`).
 fn skip_verbal(passage: &Passage<'_>, low: usize, verb: usize) -> (usize, bool) {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use copydesk_text::marks::Pair;
 use copydesk_text::names::people::People;
-use copydesk_text::vocabulary::{FEMALE, MALE};
+use copydesk_text::vocabulary::{BE, FEMALE, MALE, TITLE};
 
 use super::doubt::stands_for;
 use super::first_person::{speaks_of_self, speaks_of_several};
@@ -74,7 +74,7 @@ fn has_third_person(passage: &Passage<'_>, quoted: &str, sex: u32) -> bool {
 }
 
 /// The words of a text.
-fn words(text: &str) -> impl Iterator<Item = &str> {
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 
@@ -91,6 +91,27 @@ pub(super) fn quotes_of_another(passage: &Passage<'_>, pronoun: &Found, sex: u32
     let quoted = quotation(passage, pronoun).map_or("", |pair| &passage.text[pair.inner.clone()]);
     let lexicon = &passage.language().lexicon;
     words(quoted).take(QUOTED).any(|word| stands_for(lexicon.get(word.to_lowercase().as_bytes()), sex))
+}
+
+/// Whether words in marks give somebody of this name a title: `whether Senator Rowe’s plan would do`, but not `I am Captain Rowe`. In
+/// English.
+#[inline(never)]
+pub(super) fn calls_by_title(passage: &Passage<'_>, quoted: &str, name: &str) -> bool {
+    let clauses = matches!(passage.language().rules, Rules::Clauses);
+    let surname = name.rsplit(' ').next().filter(|surname| clauses && surname.len() > 2);
+    let Some(surname) = surname else { return false };
+    let bits = |word: &str| passage.language().lexicon.get(word.to_lowercase().as_bytes());
+    quoted.match_indices(surname).take(NAMES).any(|(at, _)| {
+        let mut before = words(&quoted[..at]).rev();
+        let title =
+            before.next().is_some_and(|title| bits(title) & TITLE != 0 && title.starts_with(char::is_uppercase));
+        let apart = quoted[at + surname.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric());
+        // `I’m` is two words
+        title
+            && apart
+            && quoted[..at].ends_with(' ')
+            && !before.next().is_some_and(|is| bits(is) & BE != 0 || is == "m")
+    })
 }
 
 /// The quotation of a pronoun: the one before it in its sentence, or else behind it.

@@ -12,6 +12,7 @@ use crate::language::Rules;
 use crate::passages::around::SEARCHED;
 use crate::passages::passage::Passage;
 use crate::quote::{Place, Quote, QuoteKind};
+use crate::whom::about_another::calls_by_title;
 use crate::whom::born::known_otherwise;
 use crate::whom::brought_in::is_barred;
 use crate::whom::doubt::{is_first_name_nearer, is_named_beside};
@@ -86,9 +87,12 @@ pub(crate) fn finish<'a>(
                 quotes.push(quote);
                 continue;
             }
-            if another && found.speaker.mention == Mention::Pronoun {
-                who.person = None;
-            }
+            let titled = |person: usize| {
+                let text = &passages[draft.first.0].text[quoted.clone()];
+                people.person(person).is_some_and(|one| calls_by_title(passage, text, one.name))
+            };
+            let pronoun = found.speaker.mention == Mention::Pronoun;
+            who.person = who.person.filter(|person| !pronoun || !another && !titled(*person));
             if who.person.is_none() {
                 who.unnamed = who.unnamed.or_else(|| heard.goes_on(passages, people, &found, before));
             }

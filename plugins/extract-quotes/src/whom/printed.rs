@@ -1,7 +1,9 @@
 //! A mention as one would print it, and when it tells no name.
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{ALL_CAPS, CAPITAL, DETERMINER, DOCUMENT, NEUTER, PLURAL, ROLE, TITLE};
+use copydesk_text::vocabulary::{
+    ALL_CAPS, CAPITAL, DETERMINER, DOCUMENT, FIRST_NAME, NEUTER, PLURAL, POSSESSOR, ROLE, TITLE,
+};
 use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::mention::is_mark;
@@ -17,8 +19,21 @@ pub(crate) fn printed<'a>(passage: &Passage<'a>, speaker: &Phrase) -> &'a str {
         Mention::Role => without_relative(without_genitive(passage, speaker, text)),
         // a newspaper stands in marks
         Mention::Organisation => without_genitive(passage, speaker, text).trim_matches(is_mark),
-        Mention::Person => text,
+        Mention::Person => with_style(passage, speaker).unwrap_or(text),
     }
+}
+
+/// The mention with the possessive that a title of honour begins with: `His Honour Judge Rowe`. In English.
+fn with_style<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
+    let head = &passage.tokens[speaker.head.clone()];
+    let [honour, titles @ .., _] = head else { return None };
+    // most have no title behind another word
+    if !titles.iter().any(|title| title.is(TITLE)) || honour.is(FIRST_NAME) || honour.bits & CAPITAL == 0 {
+        return None;
+    }
+    let his = speaker.head.start.checked_sub(1).map(|his| &passage.tokens[his])?;
+    let style = his.is(POSSESSOR) && his.is(CAPITAL) && matches!(passage.language().rules, Rules::Clauses);
+    style.then(|| passage.spelt(&(speaker.head.start - 1..speaker.head.end)))
 }
 
 /// Whether the mention is an article and one noun, where nouns have capitals as names do: `der Däne`, `die Standesvertretung`, but not

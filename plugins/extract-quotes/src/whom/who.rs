@@ -12,6 +12,7 @@ use crate::whom::antecedent::antecedent;
 use crate::whom::asked::He;
 use crate::whom::brought_in::titled_before;
 use crate::whom::by_noun::by_noun;
+use crate::whom::by_subject::by_subject;
 use crate::whom::described::described;
 use crate::whom::doubt::is_doubtful;
 use crate::whom::genitive::whose;
@@ -19,6 +20,7 @@ use crate::whom::holder::{Named, role_name};
 use crate::whom::in_front::in_front;
 use crate::whom::kin::parent;
 use crate::whom::meant::Antecedent;
+use crate::whom::other_one::other_one;
 use crate::whom::own_name::own_name;
 use crate::whom::printed::{is_common_noun, printed};
 use crate::whom::role_here::role_here;
@@ -79,7 +81,8 @@ pub(super) fn who<'a>(
             // `“…,” she told her daughter`: whose mother came up
             let parent = if nameless { None } else { parent(passages, people, found) };
             told_child = parent.is_some();
-            parent.or(meant)
+            let other = || other_one(passages, people, quoted, found).map(Antecedent::Person);
+            parent.or_else(other).or(meant)
         }
         // `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`
         Mention::Role if body && role.is_none() => described(passages, people, quoted, found, before),
@@ -88,7 +91,8 @@ pub(super) fn who<'a>(
     let (person, unnamed) = match antecedent {
         Some(meant) => meant.parts(),
         None if person.is_none() && body && found.speaker.mention == Mention::Pronoun => {
-            (role_here(passages, people, found), None)
+            let here = role_here(passages, people, found);
+            (here.or_else(|| by_subject(passages, people, quoted, found, before)), None)
         }
         None => (person.filter(|person| !body || !is_doubtful(passages, people, found, *person, before)), None),
     };
