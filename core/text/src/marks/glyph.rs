@@ -36,14 +36,14 @@ enum Beside {
 
 /// Reads the mark at `at`, if there is one. The second number is how far to go on.
 pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
-    if let value @ 1.. = value_of_a_tag(bytes, at) {
-        return (None, value);
-    }
     let (shape, len) = match bytes[at..] {
         // `''He said, 'Go,'''`: the first of three closes what is inside
         [b'\'', b'\'', b'\'', ..] if closes_twice(bytes, at) => (Shape::Straight(Family::Single), 1),
         [b'\'', b'\'', ..] => (Shape::Straight(Family::Double), 2),
         [b'`', b'`', ..] => (Shape::Opening(Family::Double), 2),
+        [b'"', ..] if follows_equals(bytes, at) && value_of_a_tag(bytes, at) > 0 => {
+            return (None, value_of_a_tag(bytes, at));
+        }
         [b'"', ..] => (Shape::Straight(Family::Double), 1),
         [b'\'', ..] => (Shape::Straight(Family::Single), 1),
         [b'`', ..] => (Shape::Opening(Family::Single), 1),
@@ -151,14 +151,19 @@ fn opens_line(bytes: &[u8], at: usize) -> bool {
 }
 
 /// How many bytes a value in a tag has that begins with this mark, with its marks: `<tweet id="74">`. 0 where it is none.
-#[inline]
+#[cold]
 fn value_of_a_tag(bytes: &[u8], at: usize) -> usize {
-    if bytes[at] != b'"' || !matches!(bytes[..at], [.., name, b'='] if name.is_ascii_alphanumeric()) {
+    if !matches!(bytes[..at], [.., name, b'='] if name.is_ascii_alphanumeric()) {
         return 0;
     }
     let value = bytes[at + 1..].iter().take(VALUE).position(|byte| *byte == b'"');
     let Some(end) = value.map(|value| at + 1 + value) else { return 0 };
     if matches!(bytes.get(end + 1), Some(b' ' | b'>' | b'/')) { end + 1 - at } else { 0 }
+}
+
+#[inline]
+fn follows_equals(bytes: &[u8], at: usize) -> bool {
+    at > 0 && bytes[at - 1] == b'='
 }
 
 /// The longest such value, in bytes.

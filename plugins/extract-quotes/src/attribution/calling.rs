@@ -79,7 +79,8 @@ fn is_mocked(passage: &Passage<'_>, cue: usize, at: usize) -> bool {
     let about = |whose: usize| {
         tokens[cue + 1 + whose..at].iter().any(|token| token.is(PREPOSITION | CONJUNCTION) || token.kind == Kind::Comma)
     };
-    !own && MOCKING.iter().any(|word| passage.word_is(cue, word)) && whose().is_some_and(about)
+    let mocks = || MOCKING.binary_search(&&passage.text[tokens[cue].range()]).is_ok();
+    !own && mocks() && whose().is_some_and(about)
 }
 
 /// `what it called “…”`: a body.

@@ -101,16 +101,16 @@ pub(super) fn calls_by_title(passage: &Passage<'_>, quoted: &str, name: &str) ->
     let surname = name.rsplit(' ').next().filter(|surname| clauses && surname.len() > 2);
     let Some(surname) = surname else { return false };
     let bits = |word: &str| passage.language().lexicon.get(word.to_lowercase().as_bytes());
-    quoted.match_indices(surname).take(NAMES).any(|(at, _)| {
+    // most words in marks do not have its first letter
+    let Some(first) = surname.chars().next() else { return false };
+    let named = quoted.match_indices(first).map(|(at, _)| at);
+    named.filter(|at| quoted[*at..].starts_with(surname) && quoted[..*at].ends_with(' ')).take(NAMES).any(|at| {
         let mut before = words(&quoted[..at]).rev();
         let title =
             before.next().is_some_and(|title| bits(title) & TITLE != 0 && title.starts_with(char::is_uppercase));
         let apart = quoted[at + surname.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric());
         // `I’m` is two words
-        title
-            && apart
-            && quoted[..at].ends_with(' ')
-            && !before.next().is_some_and(|is| bits(is) & BE != 0 || is == "m")
+        title && apart && !before.next().is_some_and(|is| bits(is) & BE != 0 || is == "m")
     })
 }
 

@@ -34,7 +34,7 @@ pub(super) fn by_subject(
     let sex = token.bits & (MALE | FEMALE);
     let plain = token.is(PRONOUN) && token.bits & (PLURAL | POSSESSOR | RELATIVE | OBJECT) == 0;
     let english = matches!(own.language().rules, Rules::Clauses);
-    if !plain || !english || sex != MALE && sex != FEMALE || quotes_of_another(own, pronoun, sex) {
+    if !plain || !english || sex != MALE && sex != FEMALE {
         return None;
     }
     let at = *passages[block].places.get(index)?;
@@ -42,7 +42,8 @@ pub(super) fn by_subject(
     let words = &own.text[own.bytes(&own.sentence(pronoun.speaker.head.start))];
     let is_meant = |person: usize| {
         let one = people.person(person).filter(|one| one.is_human() && one.sex == sex);
-        one.and_then(|one| one.name.rsplit(' ').next()).is_some_and(|surname| !words.contains(surname))
+        let named = || one.and_then(|one| one.name.rsplit(' ').next()).is_some_and(|surname| words.contains(surname));
+        one.is_some() && !named() && !quotes_of_another(own, pronoun, sex)
     };
     let (mut block, mut sentence) = sentence_before(passages, quoted, passages[quoted].sentence(at).start)?;
     for passed in 0..SENTENCES {
