@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
+use memchr::memmem::Finder;
 
 use crate::sentences::scan::read_word;
 use crate::sentences::unit::{Reader, Unit};
@@ -12,44 +13,45 @@ const SHORT: u32 = 24;
 /// and so does one with more words behind the phrase.
 const BEHIND: usize = 7;
 
-/// The phrases, and the stem of the word that tells which stories may have one.
-static PHRASES: LazyLock<Vec<(&str, u64)>> = LazyLock::new(|| {
-    let telling = |phrase: &'static str| {
-        let word = phrase.split([' ', '\'']).max_by_key(|word| word.len()).unwrap_or_default();
-        (phrase, read_word(word, 0, word.len()).stem())
-    };
-    entries(include_str!("../../data/no-news.txt")).map(telling).collect()
-});
+/// A shorter word stands in too many stories to tell which may have a phrase.
+const TELLING: usize = 6;
 
-/// Those stems, each once.
-static STEMS: LazyLock<Vec<u64>> = LazyLock::new(|| {
-    let mut stems: Vec<u64> = PHRASES.iter().map(|(_, stem)| *stem).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
+/// The phrases, by the stem of the word that tells which stories may have them.
+static PHRASES: LazyLock<Vec<(u64, Vec<Finder<'static>>)>> = LazyLock::new(|| {
+    let mut phrases: Vec<(u64, Vec<Finder<'static>>)> = Vec::new();
+    for phrase in entries(include_str!("../../data/no-news.txt")) {
+        let mut words = phrase.rsplit([' ', '\'', '’']);
+        let word = words.find(|word| word.len() >= TELLING).unwrap_or(phrase);
+        let stem = read_word(word, 0, word.len()).stem();
+        match phrases.iter_mut().find(|(other, _)| *other == stem) {
+            Some((_, same)) => same.push(Finder::new(phrase)),
+            None => phrases.push((stem, vec![Finder::new(phrase)])),
+        }
+    }
+    phrases
 });
 
 impl Reader {
     /// Notes which sentences tell no news, but where the headline has their word. `sentence` gives the text of a unit.
     pub(crate) fn mark_no_news<'a>(&mut self, sentence: impl Fn(&Unit) -> &'a str, headed: impl Fn(u32) -> bool) {
-        let words: Vec<u32> = STEMS.iter().filter_map(|&stem| self.numbering.find(stem)).collect();
-        if words.is_empty() {
-            return; // most stories have none
-        }
-        for unit in self.units.iter_mut().skip(1).filter(|unit| unit.words <= SHORT && !unit.quotes) {
-            let content = &self.content[unit.content.clone()];
-            let has = words.iter().any(|word| content.contains(word) && !headed(*word));
-            unit.no_news = has && is_no_news(sentence(unit));
+        // Most stories have none of the words.
+        for (stem, phrases) in &*PHRASES {
+            let Some(word) = self.numbering.find(*stem).filter(|&word| !headed(word)) else { continue };
+            for unit in self.units.iter_mut().skip(1).filter(|unit| unit.words <= SHORT && !unit.quotes) {
+                if self.content[unit.content.clone()].contains(&word) {
+                    unit.no_news |= is_no_news(sentence(unit), phrases);
+                }
+            }
         }
     }
 }
 
 /// Whether a sentence has one of the phrases, and ends soon behind it, without another clause.
-fn is_no_news(sentence: &str) -> bool {
-    let sentence = sentence.to_lowercase().replace('’', "'");
-    PHRASES.iter().any(|(phrase, _)| {
-        sentence.split_once(phrase).is_some_and(|(before, behind)| {
-            !before.ends_with(char::is_alphanumeric)
+fn is_no_news(sentence: &str, phrases: &[Finder<'static>]) -> bool {
+    phrases.iter().any(|phrase| {
+        phrase.find(sentence.as_bytes()).is_some_and(|at| {
+            let behind = &sentence[at + phrase.needle().len()..];
+            !sentence[..at].ends_with(char::is_alphanumeric)
                 && !behind.starts_with(char::is_alphanumeric)
                 && !behind.contains([',', ';', ':'])
                 && behind.split_whitespace().nth(BEHIND).is_none()
@@ -63,6 +65,7 @@ mod tests {
 
     #[test]
     fn what_is_no_news_is_told() {
+        let is_no_news = |text: &str| PHRASES.iter().any(|(_, phrases)| is_no_news(text, phrases));
         for text in [
             "Lind’s lawyer Eva Dahl did not respond to a request for comment.",
             "The port declined to comment on the loan.",
