@@ -146,6 +146,7 @@ impl Summariser {
         if !self.reader.units.iter().any(|unit| unit.whole) && self.headline.is_empty() {
             self.headline.push_str(label(story));
         }
+        self.reader.mark_no_news(|unit| story.sentence(unit), |word| self.choice.in_headline(word));
         self.choice.mark_promised(&self.reader, |word| self.ties[word as usize].holders > 0);
         self.score(story, language);
     }

@@ -99,7 +99,8 @@ impl Choice {
             trial.clear();
             let field = self.field.iter().map(|&unit| unit as usize);
             // Nor a caption, nor a line with a label in front.
-            let field = field.filter(|&unit| chosen.contains(&unit) || !self.twins[unit] && !reader.units[unit].kicker);
+            let tells = |unit: usize| !reader.units[unit].kicker && !reader.units[unit].no_news;
+            let field = field.filter(|&unit| chosen.contains(&unit) || !self.twins[unit] && tells(unit));
             trial.extend(field.take(chosen.len()));
             // What is known to lean is worse than what may.
             if self.leans_nowhere(reader, &trial) {
@@ -161,7 +162,8 @@ impl Choice {
         let mut row: Vec<usize> = Vec::with_capacity(chosen.len());
         for (at, unit) in reader.units.iter().enumerate().skip(self.first()) {
             let twin = self.twins[at] && !chosen.contains(&at);
-            let tells = unit.whole && !(unit.kicker && unit.opens_block) && !twin && self.stands(reader, at);
+            let tells =
+                unit.whole && !(unit.kicker && unit.opens_block || unit.no_news) && !twin && self.stands(reader, at);
             if row.len() == chosen.len() || !row.is_empty() && !self.is_beside(reader, at) {
                 break;
             }

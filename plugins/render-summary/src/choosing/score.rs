@@ -60,6 +60,7 @@ impl Summariser {
             };
             score -= if cased && unit.own { weights.own } else { 0.0 };
             score -= if unit.kicker { weights.kicker } else { 0.0 };
+            score -= if unit.no_news { weights.no_news } else { 0.0 };
             score -= if unit.numbers * 10 > unit.words * 3 && unit.words > 5 { weights.numbers } else { 0.0 };
             self.scores.push(score);
             self.spoken.push(spoken.then_some(score - position));

@@ -53,6 +53,8 @@ pub struct Weights {
     pub own: f32,
     /// Against a sentence that opens with a kicker, as a caption does.
     pub kicker: f32,
+    /// Against one that tells no news.
+    pub no_news: f32,
     /// Against a sentence made mostly of numbers, such as a line of results.
     pub numbers: f32,
     /// Against repeating what the chosen sentences say.
@@ -89,6 +91,7 @@ impl Default for Weights {
             own_question: 2.0,
             own: 1.2,
             kicker: 1.5,
+            no_news: 2.0,
             numbers: 1.0,
             redundancy: 1.2,
             unexplained: 0.4,

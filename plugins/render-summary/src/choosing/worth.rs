@@ -213,9 +213,9 @@ impl Choice {
     /// quotations that stand alone.
     pub(super) fn is_beside(&self, reader: &Reader, unit: usize) -> bool {
         let parts = |other: &usize| {
-            let Unit { bare, words, whole, opens_block, kicker, calls, .. } = reader.units[*other];
+            let Unit { bare, words, whole, opens_block, kicker, calls, no_news, .. } = reader.units[*other];
             let alone = opens_block && reader.units.get(other + 1).is_none_or(|next| next.opens_block);
-            let none = bare && words <= SHORT || kicker || calls || alone && !whole && words <= LINE;
+            let none = bare && words <= SHORT || kicker || calls || no_news || alone && !whole && words <= LINE;
             self.taken[*other] || !reader.cased || !none
         };
         (0..unit).rev().find(parts).is_some_and(|before| self.taken[before])

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 
-use crate::classes::{ARTICLE, FUNCTION, PRONOUN, TITLE};
+use crate::classes::{ARTICLE, FUNCTION, PRONOUN, TITLE, VERB};
 use crate::language::Language;
 use crate::sentences::scan::read_word;
 
@@ -79,8 +79,8 @@ pub(crate) fn has_titled_surname(sentence: &str, language: &Language, called: im
     false
 }
 
-/// Whether a sentence calls somebody by what he is whom it does not name: `The Norland senator …`, `her rival’s …`, but not `Ada Rowe, as the
-/// candidate …`, `her rival Bo Lind`.
+/// Whether a sentence calls somebody by what he is whom it does not name: `The Norland senator …`, `her rival’s …`, or as headlines do, `After a
+/// pause, senator seems …`, but not `Ada Rowe, as the candidate …`, `her rival Bo Lind`.
 pub(crate) fn calls_by_role(sentence: &str, language: &Language) -> bool {
     /// So many words stand between the article and the role.
     const BETWEEN: usize = 2;
@@ -103,6 +103,9 @@ pub(crate) fn calls_by_role(sentence: &str, language: &Language) -> bool {
         if words.get(at + 1).is_some_and(|next| capital(next)) && !word.ends_with(['.', ':']) {
             return false;
         }
+        if language.is_english() && is_in_headline_language(&words, at, language) {
+            return true;
+        }
         let before = (at.saturating_sub(BETWEEN + 1)..at).rev().find_map(|place| {
             let small = words[place].to_lowercase();
             let classes = language.classes(read_word(&small, 0, small.len()).whole);
@@ -114,6 +117,18 @@ pub(crate) fn calls_by_role(sentence: &str, language: &Language) -> bool {
             0 => true, // another than whoever is named
             _ => !(named(place) || place > 0 && owns(words[0])),
         })
+    })
+}
+
+/// Whether the noun at a place of a sentence heads a clause without an article, before a verb in the present, as in English headlines.
+fn is_in_headline_language(words: &[&str], noun: usize, language: &Language) -> bool {
+    let heads = noun.checked_sub(1).is_none_or(|before| words[before].ends_with(','));
+    let alone = words[noun].bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b'-');
+    let next = words.get(noun + 1).filter(|_| heads && alone);
+    next.is_some_and(|next| {
+        let small = next.bytes().all(|byte| byte.is_ascii_lowercase());
+        let classes = || language.classes(read_word(next, 0, next.len()).whole);
+        small && next.ends_with('s') && !next.ends_with("ss") && classes() & (FUNCTION | VERB) != FUNCTION
     })
 }
 
@@ -149,6 +164,7 @@ mod tests {
             ("en", "The Norland senator found ways to mend a lock."),
             ("en", "Elite GOP money players will help the candidate."),
             ("en", "Mrs. Rowe may fail to inspire the way her challenger's promises do."),
+            ("en", "After a pause in Holm, senator seems ready for a fight."),
             ("de", "Der Kandidat will die Schleuse schließen."),
             ("fr", "La candidate veut fermer le port."),
             ("es", "La senadora quiere cerrar el puerto."),
@@ -161,6 +177,9 @@ mod tests {
             "Rowe's aides say the candidate is ill.",
             "The senator, Bo Lind, left.",
             "A senator left.",
+            "After a pause in Holm, senator Bo Lind seems ready.",
+            "A pilot, diver and senator says no.",
+            "Rowe fell, senator’s tolls rose.",
             "Pilots want to know all of the candidates.",
         ] {
             assert!(!calls_by_role(text, language("en")), "{text}");

@@ -18,6 +18,7 @@ pub(crate) mod marks;
 pub(crate) mod name;
 mod named;
 pub(crate) mod naming;
+mod no_news;
 mod noting;
 mod parallel;
 pub(crate) mod parted;

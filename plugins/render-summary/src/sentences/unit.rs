@@ -109,6 +109,8 @@ pub(crate) struct Unit {
     pub(crate) calls: bool,
     /// Whether it holds a bracket to be cut, that points into a picture or remarks on how a quotation is printed.
     pub(crate) pointers: bool,
+    /// Whether it tells no news: that somebody said nothing.
+    pub(crate) no_news: bool,
     /// Whether who wrote it speaks of himself in it, outside quotation marks.
     pub(crate) own: bool,
     /// What within it refers to what was told before.
