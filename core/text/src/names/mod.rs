@@ -7,6 +7,7 @@ mod attribute;
 mod bearers;
 mod clause;
 mod evidence;
+mod extent;
 mod heading;
 mod introduced;
 mod letters;
@@ -26,5 +27,5 @@ mod subject;
 mod trade;
 mod words_after;
 
+pub use extent::{is_contracted, nickname};
 pub use letters::as_usual;
-pub use name::{is_contracted, nickname};

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::extent::run;
 use super::introduced::introduce;
-use super::name::{Name, run};
+use super::name::Name;
 use super::streets::is_street;
 use super::subject::taken_up;
 use crate::vocabulary::{CAPITAL, FIRST_NAME, PARTICLE, POSSESSIVE, TIME};

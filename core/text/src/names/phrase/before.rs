@@ -3,7 +3,7 @@
 use super::kind::classify;
 use super::mention::{Mention, Phrase};
 use super::words::{DEPTH, FOR, LONGEST, adjective, aged, opens_noun, pronoun};
-use crate::names::name::nickname;
+use crate::names::extent::nickname;
 use crate::vocabulary::{
     ADVERB, CAPITAL, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, ORGANISATION, PARTICLE, PLURAL, POSSESSIVE,
     POSSESSOR, PREPOSITION, PRONOUN, ROLE, SUFFIX, TIME, TITLE,

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::mention::{Mention, Phrase};
-use crate::names::name::{honorific, nickname};
+use crate::names::extent::nickname;
+use crate::names::name::honorific;
 use crate::vocabulary::{
     ABBREVIATION, ALL_CAPS, CAPITAL, FEMALE, FIRST_NAME, MALE, NEUTER, ORGANISATION, PARTICLE, PLURAL, POSSESSIVE,
     POSSESSOR, ROLE, SUFFIX, TIME, TITLE,
