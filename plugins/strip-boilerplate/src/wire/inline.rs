@@ -47,7 +47,7 @@ pub(crate) fn with_space(text: &str, note: &Range<usize>) -> Range<usize> {
 /// Where the agencies begin whose copy was used, behind the last sentence, with the space before them: `… até à primavera. Com Lusa`.
 pub(crate) fn drawn_on(text: &str) -> Option<usize> {
     let from = text.ceil_char_boundary(text.len().saturating_sub(agencies::LONGEST));
-    let spaces = memchr::memrchr_iter(b' ', text[from..].as_bytes()).map(|at| from + at);
+    let spaces = memchr::memrchr_iter(b' ', &text.as_bytes()[from..]).map(|at| from + at);
     // Most words end here: none of these bytes stands before the space, the last ones of the marks.
     let marked =
         |at: &usize| matches!(text.as_bytes()[..*at].last(), Some(b'.' | b'!' | b'?' | b'"' | 0x9c | 0x9d | 0xbb));
