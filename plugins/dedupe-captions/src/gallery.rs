@@ -23,7 +23,8 @@ pub(crate) fn gallery(lines: &Lines<'_>, pairs: &[Pair]) -> std::ops::Range<usiz
     let infos = &lines.infos;
     let n = infos.len();
     // Most articles end here.
-    if pairs.is_empty() {
+    let title = || (n.saturating_sub(BELOW + 1)..n).any(|i| is_title_of_picture(&infos[i]));
+    if pairs.is_empty() || pairs.len() < FEWEST && !title() {
         return 0..0;
     }
     let mut twin = vec![None; n];

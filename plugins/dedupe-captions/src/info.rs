@@ -163,7 +163,8 @@ impl<'a> Info<'a> {
         let led = if credit.is_none() && fits { leading_credit(text) } else { None };
         let plain = credit.as_ref().map_or(text, |c| &text[..c.text_end]);
         let plain = led.as_ref().map_or(plain, |(_, start)| &text[*start..]);
-        let unnumbered = without_photo_number(behind_button(plain));
+        let behind = behind_button(plain);
+        let unnumbered = without_photo_number(behind);
         let core = without_opening(without_place(unbracketed(unnumbered)));
         let read = match core.len() <= ENTITIES {
             true => match entities::read(core) {
@@ -174,7 +175,7 @@ impl<'a> Info<'a> {
         };
         Info {
             text,
-            enlarges: text.len() < whole.len() || behind_button(plain).len() < plain.len(),
+            enlarges: text.len() < whole.len() || behind.len() < plain.len(),
             kind: line.kind,
             media: line.media,
             protected: line.protected,

@@ -165,13 +165,16 @@ fn is_unknown(name: &str, story: &[Info<'_>]) -> bool {
 }
 
 /// The name in "Email Ada Rowe at ada.rowe@…", "Reach staff writer Ada Rowe on 555-0142 or ada.rowe@…", and where it leads.
-fn reached_at<'a>(text: &'a str) -> Option<(&'a str, &'a str)> {
+fn reached_at(text: &str) -> Option<(&str, &str)> {
     /// Words of the trade before the name.
     const TRADE: usize = 3;
+    // Most lines end here.
+    if !names::REACHED_HEADS.may_open_folded(text.as_bytes()) {
+        return None;
+    }
     let (verb, mut rest) = text.split_once(' ')?;
     let opens = verb.starts_with(char::is_uppercase)
         && names::WORDS.reached.iter().any(|known| verb.eq_ignore_ascii_case(known));
-    // Most lines end here.
     if !opens {
         return None;
     }

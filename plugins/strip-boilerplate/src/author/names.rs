@@ -75,6 +75,9 @@ pub(crate) static WORDS: LazyLock<Words> = LazyLock::new(|| Words {
 /// How lines begin that say who else made a piece.
 pub(crate) static WORKED_HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(WORDS.worked_on.iter().copied()));
 
+/// How lines begin that say where whoever wrote the piece is reached.
+pub(crate) static REACHED_HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(WORDS.reached.iter().copied()));
+
 /// How lines begin that speak of an author without a name.
 pub(crate) static UNNAMED_HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(WORDS.unnamed.iter().copied()));
 

@@ -11,6 +11,8 @@ use crate::shape::LineShape;
 
 /// No such line is wider.
 const LONGEST: u32 = 120;
+/// So many bytes from the end a line that ends with minutes has their number.
+const MINUTES: usize = 12;
 /// Words of a place, or of a house.
 const PLACE: usize = 4;
 
@@ -19,7 +21,9 @@ pub(crate) fn name<'a>(info: &Info<'a>) -> Option<&'a str> {
     // Most lines end here. The last bytes of the two dots stand for them.
     let marked = |text: &str| memchr::memchr3(b'|', 0xb7, 0xa2, text.as_bytes()).is_some();
     // "Ada Rowe | 3 March 2026 | 3 Min."
-    let timed = || info.text.rsplit(BARS).next().is_some_and(|last| is_minutes(last.trim()));
+    let counted = || info.text.bytes().rev().take(MINUTES).any(|byte| byte.is_ascii_digit());
+    let timed =
+        || counted() && marked(info.text) && info.text.rsplit(BARS).next().is_some_and(|last| is_minutes(last.trim()));
     if info.shape.width > LONGEST || info.shape.ends_sentence() && !timed() {
         return None;
     }
