@@ -133,6 +133,7 @@ impl<'a> People<'a> {
             if person.mentions == 0 {
                 person.first_mention = (run.block, name.at);
             }
+            person.last_mention = (run.block, name.at);
             person.mentions += 1;
             if person.sex == 0 {
                 person.sex = if name.sex == 0 && name.words > 1 { standing.told_sex() } else { name.sex };
@@ -202,6 +203,7 @@ impl<'a> People<'a> {
             sure: name.sure,
             nobody: false,
             first_mention: (block, name.at),
+            last_mention: (block, name.at),
             introduced: (block, name.at),
             late: false,
         });
@@ -352,6 +354,18 @@ impl<'a> People<'a> {
     /// The block and the byte of the first mention of a person.
     pub fn first_mention(&self, person: usize) -> Option<(usize, usize)> {
         self.people.get(person).filter(|person| person.mentions > 0).map(|person| person.first_mention)
+    }
+
+    /// Whether a person is mentioned in a part of a block.
+    pub fn is_mentioned(&self, person: usize, block: usize, part: Range<usize>) -> bool {
+        let Some(one) = self.people.get(person).filter(|person| person.mentions > 0) else { return false };
+        let (from, until) = ((block, part.start), (block, part.end));
+        let at = |place: (usize, usize)| from <= place && place < until;
+        at(one.first_mention)
+            || at(one.last_mention)
+            || one.first_mention < from
+                && until <= one.last_mention
+                && self.mentioned(block, part).rev().any(|(other, _)| other == person)
     }
 
     /// What is known of a person.

@@ -20,6 +20,8 @@ pub struct Person<'a> {
     pub(super) nobody: bool,
     /// Where the name stands first, full or short: block, byte.
     pub(super) first_mention: (usize, usize),
+    /// Where it stands last.
+    pub(super) last_mention: (usize, usize),
     /// Where the full name stands first: block, byte.
     pub(super) introduced: (usize, usize),
     /// Whether the name's first word stands by itself before the name does, so that it means something else: `Rowe` is not

@@ -121,6 +121,13 @@ impl<'a> Passage<'a> {
         low..high.min(low + LONGEST)
     }
 
+    /// The quotations whose tokens are of this range.
+    pub(crate) fn quoted_in(&self, range: &std::ops::Range<usize>) -> impl Iterator<Item = &Pair> {
+        let first = self.places.partition_point(|place| *place < range.start);
+        let places = self.places[first..].iter().take_while(|place| **place < range.end);
+        places.zip(self.pairs.get(first..).unwrap_or_default()).map(|(_, pair)| pair)
+    }
+
     /// Whether this token is the word, in small letters or with a capital.
     #[inline]
     pub(crate) fn word_is(&self, token: usize, word: &str) -> bool {

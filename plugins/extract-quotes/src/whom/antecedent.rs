@@ -73,7 +73,7 @@ pub(crate) fn antecedent<'a>(
     if !clauses && known.is_some() && !opens(&passages[block], &role) {
         let here = known.is_some_and(|person| {
             let until = passages[block].tokens[role.tokens.start].start;
-            people.mentioned(block, 0..until).any(|(other, _)| other == person)
+            people.is_mentioned(person, block, 0..until)
         });
         if here {
             return None;
@@ -92,10 +92,9 @@ pub(crate) fn antecedent<'a>(
     }
     // not of one whom an earlier paragraph names alone; in English, unless it is who spoke last
     let elsewhere = |person: usize| {
-        let here = 0..passages[block].text.len();
         let last = matches!(passages[block].language().rules, Rules::Clauses)
             && matches!(spoke, Spoke::Person(last, _) if last == person);
-        !last && !people.mentioned(block, here).any(|(other, _)| other == person)
+        !last && !people.is_mentioned(person, block, 0..passages[block].text.len())
     };
     let new = is_new(&passages[block], &role);
     // `The minister … he`, of a minister who is a woman: another

@@ -35,8 +35,8 @@ pub(crate) struct Heard<'a> {
     again: Option<((usize, usize), bool)>,
     /// Where a parent has spoken to a child of whom the story is, the block, and who spoke last before: the next paragraph goes on about them.
     aside: Option<(usize, Option<(usize, Spoke)>)>,
-    /// Those of whom a pronoun alone has told the sex.
-    told: Vec<(usize, u32)>,
+    /// By person: the sex, where a pronoun alone has told it, else 0.
+    told: Vec<u32>,
 }
 
 /// The words of a mention, of a role without what it is of: of `a spokeswoman for the roads department`, the first two.
@@ -114,11 +114,12 @@ impl<'a> Heard<'a> {
         if self.is_passed_over(passage, people, found, person, sex) {
             return None;
         }
-        let known = self.told.iter().find(|(other, _)| *other == person).map(|(_, sex)| *sex);
-        if known.is_none() && people.person(person).is_some_and(|one| one.sex == 0) {
-            self.told.push((person, sex));
+        let known = self.told.get(person).copied().unwrap_or(0);
+        if known == 0 && people.person(person).is_some_and(|one| one.sex == 0) {
+            self.told.resize(self.told.len().max(person + 1), 0);
+            self.told[person] = sex;
         }
-        known.is_none_or(|known| known == sex).then_some(person)
+        (known == 0 || known == sex).then_some(person)
     }
 
     /// Whether a role in the paragraph has spoken since the person was named, and somebody else may be meant by it: `“…,” the judge said. “…,”

@@ -61,7 +61,7 @@ pub(crate) fn in_focus(
         None | Some(Told::Fitting) => true,
         // `Ada Rowe saw Bo Lind. ¶ “…,” said the engineer`: of two she may be either, unless the story goes on about her
         Some(Told::Nothing(times)) => {
-            let here = people.mentioned(block, 0..place.1).any(|(named, _)| named == person);
+            let here = people.is_mentioned(person, block, 0..place.1);
             let other = |other| other != person && fits(people, other, &description);
             here || times > 1 || !people.before(block, place.1).take(MENTIONS).any(other)
         }

@@ -63,7 +63,7 @@ pub(super) fn another_here(
     description: &Description<'_>,
 ) -> bool {
     let passage = &passages[block];
-    let here = people.mentioned(block, 0..end).any(|(other, _)| other == person);
+    let here = people.is_mentioned(person, block, 0..end);
     !here && tells_of_another(passage.language(), &passage.text[..end], description, true)
 }
 

@@ -17,9 +17,8 @@ pub(crate) fn tells_of_another(passage: &Passage<'_>, at: usize, sex: u32) -> bo
     }
     let token = passage.tokens.partition_point(|token| token.start < at);
     let sentence = passage.sentence(token.min(passage.tokens.len().saturating_sub(1)));
-    let here = passage.places.iter().zip(&passage.pairs).filter(|(place, _)| sentence.contains(place));
-    here.map(|(_, pair)| &passage.text[pair.inner.clone()])
-        .any(|quoted| !speaks_of_self(passage, quoted) && is_about(passage, quoted, sex))
+    let mut here = passage.quoted_in(&sentence).map(|pair| &passage.text[pair.inner.clone()]);
+    here.any(|quoted| !speaks_of_self(passage, quoted) && is_about(passage, quoted, sex))
 }
 
 fn is_about(passage: &Passage<'_>, quoted: &str, sex: u32) -> bool {
