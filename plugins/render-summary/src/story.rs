@@ -85,4 +85,10 @@ impl<'a> Story<'a> {
     pub(crate) fn sentence(&self, unit: &Unit) -> &'a str {
         self.passages.get(unit.block).and_then(|passage| passage.text.get(unit.range.clone())).unwrap_or_default()
     }
+
+    /// Whether a unit is of a paragraph behind one that ends with a colon: words of another, as `Rowe writes:` brings them in.
+    pub(crate) fn stands_below_colon(&self, unit: &Unit) -> bool {
+        let above = unit.block.checked_sub(1).and_then(|above| self.passages.get(above));
+        above.is_some_and(|above| above.text.trim_end().ends_with(':'))
+    }
 }

@@ -73,7 +73,8 @@ impl Summariser {
         // What leans and does not turn goes on with the scene.
         let may = |&index: &usize| {
             let Unit { quotes, own, leans, turns, .. } = units[index];
-            !quotes && !own && (turns || !leans && tells_day(story.sentence(&units[index])))
+            let cited = story.stands_below_colon(&units[index]);
+            !quotes && !own && !cited && (turns || !leans && tells_day(story.sentence(&units[index])))
         };
         let mut later: Vec<(f32, usize)> = told.filter(may).map(weighed).collect();
         later.retain(|(tells, _)| tells + NEAR + PRESENT >= least);

@@ -14,6 +14,8 @@ const DAYS: usize = 2 * DAY + 9;
 const KEY: usize = 24;
 /// No denial has more words.
 const DENIAL: u32 = 5;
+/// A sentence that only hedges the one before it has no more words.
+const HEDGE: u32 = 4;
 /// No name of who wrote a text is longer, with the dash before.
 const SIGNATURE: usize = 40;
 
@@ -89,6 +91,12 @@ fn negates(word: &str) -> bool {
         || entries(include_str!("../../data/denying.txt")).any(|other| word.eq_ignore_ascii_case(other))
 }
 
+/// Whether a sentence of so many words takes half of the one before it back, and says no more: `Kind of.`, `Or so it seemed.` In English.
+pub(crate) fn hedges(sentence: &str, words: u32) -> bool {
+    let Some(said) = sentence.strip_suffix(['.', '!', '?', '…']).filter(|_| words <= HEDGE) else { return false };
+    entries(include_str!("../../data/en/hedging.txt")).any(|hedge| said.eq_ignore_ascii_case(hedge))
+}
+
 /// Whether a sentence of so many words, none of which says more than that, or one only, denies what the one before it says: `I do not.`, `Das
 /// ist es nicht.`, `Don’t believe them.`, `That is false.`
 pub(crate) fn denies(sentence: &str, words: u32, content: usize) -> bool {
@@ -155,6 +163,16 @@ mod tests {
         }
         for text in ["Who paid for it?", "“Why?”", "The problem.", "?", "Harbourmasters, internationally?"] {
             assert!(!is_key_question(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_hedges_the_sentence_before_is_told() {
+        for (text, words) in [("Kind of.", 2), ("Well, almost.", 2), ("Or so it seemed.", 4), ("Not yet!", 2)] {
+            assert!(hedges(text, words), "{text}");
+        }
+        for (text, words) in [("Kind of blue.", 3), ("Almost nobody came.", 3), ("Rowe.", 1)] {
+            assert!(!hedges(text, words), "{text}");
         }
     }
 

@@ -12,7 +12,7 @@ use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::name::Name;
 use crate::sentences::parted::is_parted;
 use crate::sentences::refers::Reference;
-use crate::sentences::stops::{denies, is_abbreviated, is_key_question, is_one_word, only_denies, surely_ends};
+use crate::sentences::stops::{denies, hedges, is_abbreviated, is_key_question, is_one_word, only_denies, surely_ends};
 use crate::sentences::told_behind::is_told_behind;
 use crate::words::Numbering;
 
@@ -346,7 +346,9 @@ impl Reader {
         // Who tells the one without the other says the contrary.
         let content = unit.content.len();
         let sentence = || &blocks.text(unit.block)[unit.range.clone()];
-        if content <= 1 && (content == 0 || gathered.may_deny(unit.words)) && denies(sentence(), unit.words, content) {
+        let denies = |words| (content == 0 || gathered.may_deny(words)) && denies(sentence(), words, content);
+        let hedges = content <= 1 && hedges(sentence(), unit.words);
+        if hedges || content <= 1 && denies(unit.words) {
             let only = only_denies(sentence(), content);
             self.judge(blocks, language);
             if let Some(before) = self.units.last_mut().filter(|before| before.whole && before.block == unit.block) {
@@ -355,7 +357,7 @@ impl Reader {
                 return;
             }
             let apart = self.units.last().is_some_and(|before| before.block < unit.block);
-            unit.denies = apart && only;
+            unit.denies = apart && (hedges || only);
         }
         self.units.push(unit);
         self.unjudged.push(gathered);
