@@ -9,6 +9,7 @@ mod clause;
 mod evidence;
 mod heading;
 mod introduced;
+pub mod kin;
 mod letters;
 mod name;
 mod namesakes;

@@ -97,9 +97,22 @@ fn doubtful<'t>(run: &Run, at: usize, blocks: &[(&str, &'t [Token])], signs: &Si
         return None;
     }
     let verb = bits & (FUNCTION | signs.says) == 0;
-    let likely = ends_as_noun(word) || verb && word.bytes().all(|byte| byte.is_ascii_alphabetic() || is_german(byte));
+    let letters = || word.bytes().all(|byte| byte.is_ascii_alphabetic() || is_german(byte));
+    let likely =
+        ends_as_noun(word) || (verb || bits & AUXILIARY != 0 && closes_bracket(text, run, noun.end)) && letters();
     let first = key(run.name.first(text));
     Some(Doubtful { run: at, first, surname, noun: key(word), likely, owner: None })
+}
+
+/// Whether a German first name is followed, behind the byte at `end`, by what closes a clause that an auxiliary opens: `hat Ada Rowe Klage erhoben`, `will
+/// Ada Rowe Klage erheben`.
+fn closes_bracket(text: &str, run: &Run, end: usize) -> bool {
+    let rest = text.get(end..).unwrap_or_default();
+    let clause = rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-'))).next().unwrap_or_default();
+    let last = clause.trim_end().rsplit(' ').next().unwrap_or_default();
+    // participles and infinitives
+    let verb = last.len() > 3 && last.starts_with(char::is_lowercase) && last.ends_with(['n', 't']);
+    verb && is_german_first_name(&run.name.first(text).to_lowercase())
 }
 
 /// Whether the subject may follow a word of grammar: `hat Ada Rowe Urkunden verteilt`, `dass Ada Rowe Urkunden verteilt`, `heute Ada Rowe`.
