@@ -1,13 +1,12 @@
 //! What the words around a name say of its bearer: `his sister Ada`, `the harbour master, Ada Rowe,`, `Ada Rowe, 57,`.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
+use super::kin::is_kin;
 use super::name::{Name, is_former};
 use super::small_words::{first_word, is_age_behind, is_age_in_words, is_who, is_whose};
 use super::streets::is_whereabouts;
 use super::subject::{OFFICE, office};
-use crate::lexicon::entries;
 use crate::vocabulary::{
     CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL, POSSESSIVE,
     POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TITLE,
@@ -124,10 +123,9 @@ fn describe(text: &str, tokens: &[Token], run: Range<usize>, name: &mut Name) {
 /// Whether a genitive stands before a noun for kin, both with capitals: `Lindes Mutter`.
 #[inline(never)]
 fn is_kin_of(text: &str, tokens: &[Token]) -> bool {
-    static KIN: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/de/kin.txt")).collect());
     let [owner, noun] = tokens else { return false };
     let word = |token: &Token| text.get(token.range()).unwrap_or_default();
-    word(owner).ends_with('s') && KIN.binary_search(&word(noun)).is_ok()
+    word(owner).ends_with('s') && is_kin(word(noun))
 }
 
 /// Whether a first name that is known, or an age behind the name, tells that whoever is his or her something is a human being: `Her friend Zain, also

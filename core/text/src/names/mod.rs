@@ -10,6 +10,7 @@ mod evidence;
 mod extent;
 mod heading;
 mod introduced;
+pub mod kin;
 mod letters;
 mod name;
 mod namesakes;

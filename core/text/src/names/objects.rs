@@ -9,7 +9,7 @@ use super::bearers::key;
 use super::runs::Run;
 use super::signs::Signs;
 use super::words_after::left_word;
-use crate::lexicon::entries;
+use crate::lexicon::{Lexicon, entries};
 use crate::vocabulary::{
     ADVERB, ALL_CAPS, AUXILIARY, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, NEUTER, ORGANISATION, PARTICLE,
     POSSESSIVE, PREPOSITION, REFLEXIVE, SUFFIX, TIME, is_german_first_name,
@@ -97,9 +97,25 @@ fn doubtful<'t>(run: &Run, at: usize, blocks: &[(&str, &'t [Token])], signs: &Si
         return None;
     }
     let verb = bits & (FUNCTION | signs.says) == 0;
-    let likely = ends_as_noun(word) || verb && word.bytes().all(|byte| byte.is_ascii_alphabetic() || is_german(byte));
+    let letters = || word.bytes().all(|byte| byte.is_ascii_alphabetic() || is_german(byte));
+    let likely = ends_as_noun(word)
+        || (verb || bits & AUXILIARY != 0 && is_object_in_bracket(text, run, signs.lexicon, noun.end)) && letters();
     let first = key(run.name.first(text));
     Some(Doubtful { run: at, first, surname, noun: key(word), likely, owner: None })
+}
+
+/// Whether a German first name is followed, behind the noun that ends at this byte, by a verb that needs an object and closes the clause, and by no other
+/// object: `hat Ada Rowe Klage erhoben`, `will Ada Rowe Klage gegen Bo Lind erheben`.
+fn is_object_in_bracket(text: &str, run: &Run, lexicon: &Lexicon, end: usize) -> bool {
+    static VERBS: LazyLock<Vec<&str>> =
+        LazyLock::new(|| entries(include_str!("../../data/de/takes-object.txt")).collect());
+    let rest = text.get(end..).unwrap_or_default();
+    let clause = rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-'))).next().unwrap_or_default();
+    let mut words = clause.split(' ').filter(|word| !word.is_empty());
+    let next = words.next().unwrap_or_default();
+    let last = words.last().unwrap_or(next);
+    let of = next == last || lexicon.get(next.as_bytes()) & (ADVERB | PREPOSITION) != 0;
+    of && VERBS.binary_search(&last).is_ok() && is_german_first_name(&run.name.first(text).to_lowercase())
 }
 
 /// Whether the subject may follow a word of grammar: `hat Ada Rowe Urkunden verteilt`, `dass Ada Rowe Urkunden verteilt`, `heute Ada Rowe`.

@@ -9,7 +9,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::beside::{is_cue, is_source, participle, skip_times};
+use super::beside::{human, is_cue, is_source, participle, skip_times};
 use super::mention;
 use crate::attribution::mention::surname::is_surname;
 use crate::grammar::NOUN;
@@ -74,7 +74,8 @@ pub(super) fn in_the_view(passage: &Passage<'_>, habits: &Habits, at: usize, hig
     let tokens = &passage.tokens;
     tokens.get(at).filter(|first| at + 2 < high && first.is(PREPOSITION))?;
     let noun = at + 1 + usize::from(tokens[at + 1].is(DETERMINER));
-    tokens.get(noun).filter(|noun| noun.is(NOUN) && !tokens[at + 1].is(POSSESSOR))?;
+    let account = habits.nouns_capital && is_account(passage, at, noun);
+    tokens.get(noun).filter(|noun| (noun.is(NOUN) || account) && !tokens[at + 1].is(POSSESSOR))?;
     let of = tokens.get(noun + 1)?;
     let joins = of.is(PREPOSITION) && of.bits & DETERMINER == 0
         || !habits.nouns_capital && habits.of.iter().any(|word| passage.word_is(noun + 1, word));
@@ -87,7 +88,18 @@ pub(super) fn in_the_view(passage: &Passage<'_>, habits: &Habits, at: usize, hig
     if seen && passage.language().fronted.viewed.iter().any(|view| passage.word_is(noun, view)) {
         return None;
     }
-    mention::governed(passage, habits, noun + 1 + usize::from(joins), high)
+    let one = mention::governed(passage, habits, noun + 1 + usize::from(joins), high)?;
+    // `nach Analyse der Daten`
+    (!account || human::one(passage, habits, &one) || human::is_body(passage, habits, &one)).then_some(one)
+}
+
+/// Whether the noun behind the preposition at `at` is one for what somebody tells or reckons: `nach Schätzung von Rowe`. In German.
+fn is_account(passage: &Passage<'_>, at: usize, noun: usize) -> bool {
+    let (fronted, small_words) = (&passage.language().fronted, &passage.language().small_words);
+    let is = |at: usize, list: &[&str]| list.iter().any(|word| passage.word_is(at, word));
+    is(at, &small_words.after)
+        && (is(noun, &fronted.accounts) || noun == at + 1 && is(noun, &fronted.reports))
+        && passage.tokens.get(noun).is_some_and(Token::name)
 }
 
 /// How many words behind a view are looked at for what is seen.

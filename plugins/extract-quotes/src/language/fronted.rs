@@ -29,6 +29,18 @@ pub(crate) struct Fronted {
     pub(crate) got: Vec<&'static str>,
     /// Participles of calling somebody something.
     pub(crate) called: Vec<&'static str>,
+    /// Nouns of what somebody tells, knows or reckons; and those of which that holds without an article alone.
+    pub(crate) accounts: Vec<&'static str>,
+    pub(crate) reports: Vec<&'static str>,
+    /// Verbs whose subject acts on whom the sentence opens with.
+    pub(crate) acts: Vec<&'static str>,
+    /// Words of a sentence that tells of dying where nobody died.
+    pub(crate) alive: Vec<&'static str>,
+    /// Nouns of what somebody does for another, and verbs of who hears something from another.
+    pub(crate) given: Vec<&'static str>,
+    pub(crate) heard: Vec<&'static str>,
+    /// Verbs of whoever answers.
+    pub(crate) replies: Vec<&'static str>,
     /// Verbs of dying.
     pub(crate) died: Vec<&'static str>,
     /// Nouns of what somebody wants, thinks or feels.
@@ -64,6 +76,13 @@ impl Fronted {
             answers: of_class("answer"),
             got: of_class("got"),
             called: of_class("called"),
+            accounts: of_class("account"),
+            reports: of_class("report"),
+            acts: of_class("acts"),
+            alive: of_class("alive"),
+            given: of_class("given"),
+            heard: of_class("heard"),
+            replies: of_class("replies"),
             died: of_class("died"),
             felt: of_class("felt"),
             questions: of_class("question"),

@@ -7,6 +7,8 @@ use copydesk_text::lexicon::entries;
 pub(crate) struct SmallWords {
     /// What stands before whom somebody is asked about.
     pub(crate) about: Vec<&'static str>,
+    /// What stands before an account of somebody’s.
+    pub(crate) after: Vec<&'static str>,
     /// Prepositions before what somebody answers.
     pub(crate) answered: Vec<&'static str>,
     /// What stands before nouns in marks that are somebody’s words.
@@ -30,6 +32,13 @@ pub(crate) struct SmallWords {
     pub(crate) relative_subjects: Vec<&'static str>,
     /// How no finite verb of one ends.
     pub(crate) no_verb_ends: Vec<&'static str>,
+    /// Endings without which two forms are one word.
+    pub(crate) inflected_ends: Vec<&'static str>,
+    /// Prepositions of a phrase in front of the verb by which nothing tells who speaks next; and those before whom somebody turns to.
+    pub(crate) open_fronts: Vec<&'static str>,
+    pub(crate) turned_to: Vec<&'static str>,
+    /// How verbs end in the present, and not in the past.
+    pub(crate) present_ends: Vec<&'static str>,
     /// Who is nobody.
     pub(crate) nobody: Vec<&'static str>,
     /// What takes up what was told, and whom a sentence opens with beside somebody else.
@@ -55,6 +64,7 @@ impl SmallWords {
         };
         Self {
             about: of_class("about"),
+            after: of_class("after"),
             answered: of_class("answered"),
             before_words: of_class("before-words"),
             board: of_class("board"),
@@ -68,6 +78,10 @@ impl SmallWords {
             relative_objects: of_class("relative-object"),
             relative_subjects: of_class("relative-subject"),
             no_verb_ends: of_class("no-verb-end"),
+            inflected_ends: of_class("inflected-end"),
+            open_fronts: of_class("open-front"),
+            turned_to: of_class("turned-to"),
+            present_ends: of_class("present-end"),
             nobody: of_class("nobody"),
             this: of_class("this"),
             to_them: of_class("to-them"),

@@ -137,6 +137,9 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         // `hat Rowe am Freitag im Landtag erklärt`: the participle ends the clause
         let last = (cue..high).take_while(|at| tokens[*at].kind == Kind::Word).last().filter(|_| habits.verb_second);
         let cue = last.filter(|last| participle(&tokens[*last])).unwrap_or(cue);
+        if cites_another(passage, cue, &speaker, high) {
+            return None;
+        }
         let denied = (speaker.tokens.end..cue).any(|at| passage.word_is(at, "nicht"));
         return tokens.get(cue).filter(|word| cue < high && participle(word) && !denied).and_then(|_| by(speaker, cue));
     };
@@ -192,6 +195,9 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         .or_else(|| told_of(passage, habits, next, high))
         .filter(|speaker| !object(speaker))
     {
+        if cites_another(passage, verb.cue, &speaker, high) {
+            return None;
+        }
         return by(speaker, verb.cue);
     }
     // `teilte es mit`: a body that the sentence before is about
@@ -211,6 +217,15 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     }
     let over = gerund || ends(tokens, skip_times(tokens, verb.cue + 1, high), high);
     (habits.drops_subject && over && stopped(passage, at)).then_some(Told::BySomeone(verb.cue))
+}
+
+/// Whether the verb is one of citing and somebody else is named right behind whom it seems to have for its subject: `„…“, zitierte Anwältin Bo Lind
+/// Mandantin Ada Rowe`.
+fn cites_another(passage: &Passage<'_>, verb: usize, speaker: &Phrase, high: usize) -> bool {
+    let behind = speaker.tokens.end;
+    behind < high
+        && passage.tokens[behind].name()
+        && passage.language().fronted.cites.iter().any(|word| passage.word_is(verb, word))
 }
 
 /// Whether the word says by whom something is written, before `by`: `firmata`, `signé`, `assinada`.

@@ -178,6 +178,9 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         // `Dazu wollte sich der Minister nicht äußern: „…“`
         return colon.then(|| before_colon(passage, habits, low, end)).flatten().map(Told::By);
     };
+    if colon && fronted::refers(passage, habits, low, end) {
+        return None;
+    }
     let other = if colon && speaker.tokens.start < cue { fronted::quoted(passage, habits, cue, end) } else { None };
     let speaker = other.unwrap_or(speaker);
     // `sagte, er halte das für „falsch“`: his words, though few

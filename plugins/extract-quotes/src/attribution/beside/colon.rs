@@ -1,7 +1,7 @@
 //! Whose a quotation behind a colon is where no verb of saying stands before it: `Rowe: „…“`, `Rowe gab sich kämpferisch: „…“`.
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, DOCUMENT, ROLE, TITLE};
+use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, ROLE, TITLE};
 use copydesk_text::words::Kind;
 
 use super::human::subject_case;
@@ -61,7 +61,15 @@ pub(super) fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, e
     };
     let end = fronted::relative_clause(passage, habits, low, end).unwrap_or(end);
     let low = fronted::behind_office(passage, habits, low, end);
-    let named = fronted::object_before(passage, habits, low, end)
+    let he = fronted::object_before(passage, habits, low, end);
+    // `Landrat Rowe tat er leid: „…“`: either of them
+    // but `Den Landrat griff er an`
+    let article = tokens[low].is(DETERMINER);
+    let open = he.as_ref().is_some_and(|he| !article && !fronted::acts(passage, he.tokens.start - 1));
+    if open || fronted::refers(passage, habits, low, end) {
+        return None;
+    }
+    let named = he
         .or_else(|| fronted::giver(passage, habits, low, end))
         .or_else(|| fronted::said_by(passage, habits, low, end))
         .or_else(|| human::opens(passage, habits, low..end).filter(|one| !of_report(one)))

@@ -10,7 +10,7 @@ use copydesk_text::words::{Kind, Token};
 
 use super::human;
 use super::human::subject_case;
-use super::verb::{participle, reports, skip_times};
+use super::verb::{participle, reports, says, skip_times};
 use crate::attribution::mention;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
@@ -120,10 +120,7 @@ pub(super) fn said_by(passage: &Passage<'_>, habits: &Habits, low: usize, end: u
         let word = passage.text[tokens[*noun].range()].to_lowercase();
         let to = (low..*noun).rev().take(2).any(|at| small_words.answered.iter().any(|to| passage.word_is(at, to)));
         let is = |list: &[&str]| list.iter().any(|saying| word.ends_with(saying));
-        tokens[*noun].name()
-            && (is(&fronted.sayings)
-                && (!to || !fronted.questions.iter().any(|question| word.ends_with(question)) && recalls(*noun))
-                || is(&fronted.citations) && recalls(*noun))
+        tokens[*noun].name() && (is(&fronted.sayings) && !to || is(&fronted.citations) && recalls(*noun))
     };
     let noun = (low..end.saturating_sub(1)).find(said).filter(|_| habits.nouns_capital)?;
     let article = &passage.text[tokens[noun + 1].range()];
@@ -132,6 +129,27 @@ pub(super) fn said_by(passage: &Passage<'_>, habits: &Habits, low: usize, end: u
         || small_words.genitive_articles.iter().chain(&small_words.genitive_possessives).any(|one| *one == article);
     let one = mention::phrase(passage, habits, from, end).filter(|_| from > noun + 1 || genitive())?;
     (one.tokens.end == end && human::one(passage, habits, &one)).then_some(one)
+}
+
+/// Whether somebody’s words are referred to before the colon, which may be what follows or what is answered: `verwies auf den Satz von Rowe: „…“`.
+pub(super) fn refers(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> bool {
+    let (fronted, small_words) = (&passage.language().fronted, &passage.language().small_words);
+    let is = |at: usize, list: &[&str]| list.iter().any(|word| passage.word_is(at, word));
+    let Some(verb) = (low..end).take(ASKED).find(|at| habits.nouns_capital && is(*at, &fronted.recalls)) else {
+        return false;
+    };
+    let said = |noun: &usize| {
+        let ends = |list: &[&str]| {
+            let word = passage.text[passage.tokens[*noun].range()].to_lowercase();
+            list.iter().any(|saying| word.ends_with(saying))
+        };
+        passage.tokens[*noun].name()
+            && (verb..*noun).rev().take(2).any(|to| is(to, &small_words.answered))
+            && ends(&fronted.sayings)
+            && !ends(&fronted.questions)
+    };
+    let noun = (verb + 1..end.saturating_sub(1)).find(said);
+    noun.is_some_and(|noun| is(noun + 1, habits.by) || is(noun + 1, &small_words.genitive_articles))
 }
 
 /// How many words stand before the participle of whoever is asked, where the verb of a sentence comes second: `Auf den Rücktritt von Rowe`.
@@ -248,6 +266,11 @@ pub(super) fn own_subject(passage: &Passage<'_>, habits: &Habits, low: usize, en
     let behind_verb = left.kind == Kind::Word && left.bits & CAPITAL == 0 && (left.content() || left.is(AUXILIARY));
     let pronoun = subject.mention == Mention::Pronoun && human::is_subject_form(passage, &subject);
     (behind_verb && (pronoun || habits.nouns_capital && subject.mention != Mention::Pronoun)).then_some(subject)
+}
+
+/// Whether the subject of this verb acts on whom the sentence opens with, and so speaks next: `Dem Kläger sprach Rowe Geld zu`.
+pub(crate) fn acts(passage: &Passage<'_>, verb: usize) -> bool {
+    passage.language().fronted.acts.iter().any(|word| passage.word_is(verb, word)) || says(&passage.tokens[verb])
 }
 
 /// `er` right behind the verb, before which somebody stands who so is its object: `Torwart Rowe nahm er in Schutz`. In German.

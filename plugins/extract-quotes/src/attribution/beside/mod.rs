@@ -35,6 +35,7 @@ pub(crate) use carried::{
 };
 pub(crate) use clause::grip;
 pub(crate) use colon::reported_behind_colon;
+pub(crate) use fronted::acts;
 pub(crate) use human::{is_apposed, is_body, is_institution, only_person};
 pub(crate) use inside::inside;
 pub(crate) use lettered::is_lettered;

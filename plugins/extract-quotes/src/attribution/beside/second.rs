@@ -45,7 +45,7 @@ pub(crate) fn second(passage: &Passage<'_>, habits: &Habits, sentence: Range<usi
 /// Where among these tokens the finite verb stands: a small word that is none of grammar, or an auxiliary, behind a noun or behind the one word that
 /// the sentence opens with.
 fn verb_at(passage: &Passage<'_>, tokens: &[Token]) -> Option<usize> {
-    let no_verb = &passage.language().small_words.no_verb_ends;
+    let (no_verb, told) = (&passage.language().small_words.no_verb_ends, &passage.language().small_words.told);
     let noun = |left: &Token| {
         left.name() && left.bits & FUNCTION == 0
             || left.is(FIRST_NAME) && left.name()
@@ -62,6 +62,8 @@ fn verb_at(passage: &Passage<'_>, tokens: &[Token]) -> Option<usize> {
             || first && left.is(ADVERB | PRONOUN | DETERMINER | TIME)
             // `Ihr gegenüber saß`
             || at == 2 && tokens[0].is(PRONOUN | DETERMINER) && left.is(ADVERB | PREPOSITION) && left.bits & CAPITAL == 0
+            // `Neben ihr saß`
+            || at == 2 && tokens[0].is(PREPOSITION) && told.contains(&&passage.text[left.range()])
             || left.is(ADVERB | TIME) && at > 1 && noun(&tokens[at - 2]);
         let finite =
             token.is(AUXILIARY) || token.bits & FUNCTION == 0 && !no_verb.iter().any(|ending| word().ends_with(ending));

@@ -19,7 +19,9 @@ use self::age::aged;
 use self::newspaper::newspaper;
 use self::role::of_someone;
 use self::surname::{is_surname, named_from, surname_with_particle};
-use self::words::{SMALL, before_name, begins_another, is_body, is_name, is_owner, is_role, joins_compounds};
+use self::words::{
+    SMALL, before_name, begins_another, begins_another_role, is_body, is_name, is_owner, is_role, joins_compounds,
+};
 use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
@@ -166,6 +168,15 @@ fn one_of(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> 
                     && end > first + 1
                     && tokens[end - 2].is(FIRST_NAME)
                     && begins_another(passage, end, high) =>
+            {
+                false
+            }
+            Kind::Word
+                if habits.nouns_capital
+                    && end == start + 2
+                    && end == first + 1
+                    && tokens.get(end + 1).is_some_and(|next| end + 1 < high && next.is(FIRST_NAME))
+                    && begins_another_role(passage, start, end) =>
             {
                 false
             }

@@ -1,12 +1,15 @@
 //! What a word is within a mention: of a name, of one person’s role, of a body.
 
+use copydesk_text::names::kin::is_kin;
 use copydesk_text::vocabulary::{
-    CAPITAL, DETERMINER, DOCUMENT, FIRST_NAME, FUNCTION, NEUTER, PARTICLE, PLURAL, PRONOUN, ROLE, TIME, TITLE,
+    CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PARTICLE, PLURAL, PRONOUN, ROLE, TIME,
+    TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use crate::language::Habits;
 use crate::passages::passage::Passage;
+use crate::whom::meant::is_indefinite;
 
 /// Whether the token is a word with a capital that grammar and the calendar do not claim.
 pub(crate) fn is_name(token: &Token) -> bool {
@@ -65,12 +68,52 @@ pub(crate) const SMALL: usize = 4;
 pub(super) fn begins_another(passage: &Passage<'_>, at: usize, high: usize) -> bool {
     let tokens = &passage.tokens;
     let named = |at: usize| at < high && tokens[at].is(FIRST_NAME) && tokens[at].name();
-    let last = |at: usize| at < high && tokens[at].name() && tokens[at].bits & FIRST_NAME == 0;
+    let word = |at: usize| &passage.text[tokens[at].range()];
+    let genitive = |at: usize| word(at).ends_with(['s', 'x', 'z', 'ß']);
+    // of `Hannes Tochter Ada Rowe` and `Anne Lind Forscherin Ada Rowe`, the noun is no surname
+    let noun = |at: usize| {
+        let bits = tokens[at].bits | passage.language().role_tail(word(at));
+        bits & ROLE != 0 && bits & (MALE | FEMALE) == FEMALE || at > 0 && genitive(at - 1) && is_kin(word(at))
+    };
+    let last = |at: usize| at < high && tokens[at].name() && tokens[at].bits & FIRST_NAME == 0 && !noun(at);
     let full = at > 1 && named(at - 2) && last(at - 1);
     let role = |at: usize| {
         let token = &tokens[at];
         token.bits & FIRST_NAME == 0 && (token.is(ROLE | TITLE) || passage.compound_role(token))
     };
-    let genitive = || passage.text[tokens[at - 1].range()].ends_with('s');
-    full && (named(at) && last(at + 1) || role(at) && !genitive() && named(at + 1) && last(at + 2))
+    // `sagte Anne Lind Forscherin Ada Rowe`: may be one who works at what is named so
+    let told = |at: usize| {
+        let titled = at > 2 && tokens[at - 3].is(CAPITAL) && role(at - 3);
+        let behind = (at + 3 < high).then(|| &tokens[at + 3]);
+        titled || behind.is_some_and(|behind| behind.kind == Kind::Word && behind.bits & CAPITAL == 0)
+    };
+    let genitive = || word(at - 1).ends_with('s');
+    full && (named(at) && last(at + 1) || role(at) && !genitive() && named(at + 1) && last(at + 2) && told(at))
+}
+
+/// Whether the role at `at` begins another’s name behind an article and the role of somebody without one: `schleuderte der Filialleiter Rentnerin Ada
+/// Rowe entgegen`, `ein Bauer Minister Bo Lind`. In German.
+#[inline(never)]
+pub(super) fn begins_another_role(passage: &Passage<'_>, start: usize, at: usize) -> bool {
+    let tokens = &passage.tokens;
+    let bits = |at: usize| {
+        let token = &tokens[at];
+        token.bits | passage.language().role_tail(&passage.text[token.range()])
+    };
+    let role = |at: usize| {
+        let bits = bits(at);
+        tokens[at].name() && bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | FIRST_NAME) == 0
+    };
+    if !role(at - 1) || !role(at) || is_mark_of_title(passage, at) {
+        return false;
+    }
+    let article = &passage.text[tokens[start].range()];
+    let first = passage.language().sex_of_noun(article, bits(at - 1) & (MALE | FEMALE));
+    let second = bits(at) & (MALE | FEMALE);
+    is_indefinite(passage, start) || first != 0 && second != 0 && first & second == 0
+}
+
+/// Whether the word is a title that stands behind others: `ein Herr Doktor`.
+fn is_mark_of_title(passage: &Passage<'_>, at: usize) -> bool {
+    passage.tokens[at].end - passage.tokens[at].start < 4
 }

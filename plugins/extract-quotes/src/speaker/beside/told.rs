@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, FEMALE, MALE, ROLE, TITLE};
+use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, DETERMINER, DOCUMENT, FEMALE, MALE, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token};
 
 use super::goes_on::goes_on;
@@ -89,6 +89,10 @@ pub(super) fn last_told_before(
             return Some(if search == Search::Report { Found { cue: Some((block, cue)), ..found } } else { found });
         }
         let reported = beside::is_reported(passage, sentence.clone());
+        // `Ein Gutachten liegt dem Landrat vor. Die Brücke stehe „…“`: so the paper says
+        if search == Search::Report && !reported && !quoted && opens_with_document(passage, habits, &sentence) {
+            return None;
+        }
         let about = if reported {
             beside::tells_of_report(passage, habits, sentence.clone())
         } else {
@@ -142,6 +146,14 @@ pub(super) fn last_told_before(
         place = before;
     }
     None
+}
+
+/// Whether something written is the subject that a sentence opens with. In German.
+fn opens_with_document(passage: &Passage<'_>, habits: &Habits, sentence: &Range<usize>) -> bool {
+    let tokens = &passage.tokens[sentence.clone()];
+    let article = tokens.first().filter(|first| habits.nouns_capital && first.is(DETERMINER));
+    let noun = article.and_then(|_| tokens[1..].iter().find(|token| !token.content() || token.bits & CAPITAL != 0));
+    noun.is_some_and(|noun| noun.name() && (noun.is(DOCUMENT) || passage.compound_document(noun)))
 }
 
 /// Who said the quotation in the sentence right before this one, in the same block.

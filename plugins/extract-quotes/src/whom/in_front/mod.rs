@@ -1,0 +1,63 @@
+//! Whom a pronoun means behind a German sentence that has something else than its subject in front of the verb: `Nach Kritik von Rowe hat Lind das
+//! verteidigt. „…“, sagte er`, `Über Rowe sagt er nichts. „…“, meint er`, `Auch die Winzerin Ada Rowe kam. „…“, sagte sie`.
+
+mod died;
+mod governed;
+mod kin;
+mod newcomer;
+mod open;
+mod own_words;
+mod reported;
+mod sentence;
+
+use copydesk_text::names::people::{People, Spoke};
+use copydesk_text::vocabulary::{FEMALE, MALE, PLURAL, POSSESSOR, RELATIVE};
+use copydesk_text::words::Kind;
+
+use self::sentence::Before;
+use super::meant::Antecedent;
+use crate::attribution::beside;
+use crate::draft::Found;
+use crate::language::Rules;
+use crate::passages::around::sentence_before;
+use crate::passages::passage::Passage;
+
+/// Whom it means, where the sentence before it tells by the place of its verb.
+pub(crate) fn in_front<'a>(
+    passages: &[Passage<'a>],
+    people: &People<'a>,
+    (block, index): (usize, usize),
+    pronoun: &Found,
+    known: Option<usize>,
+    spoke: Spoke,
+) -> Option<Antecedent<'a>> {
+    let Rules::Beside(habits) = passages[pronoun.block].language().rules else { return None };
+    let token = passages[pronoun.block].tokens.get(pronoun.speaker.head.start).filter(|_| habits.nouns_capital)?;
+    let sex = token.bits & (MALE | FEMALE);
+    if (sex != MALE && sex != FEMALE) || token.bits & (PLURAL | POSSESSOR | RELATIVE) != 0 {
+        return None;
+    }
+    let at = *passages[block].places.get(index)?;
+    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
+    let (block, sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
+    let tokens = &passages[block].tokens[sentence.clone()];
+    let asks = tokens.last().is_some_and(|last| passages[block].text[last.range()].contains('?'));
+    if asks || tokens.iter().any(|token| token.kind == Kind::Quoted) {
+        return None;
+    }
+    let before = Before { passages, people, habits, pronoun, sex, known, spoke, block, sentence };
+    if beside::is_reported(before.passage(), before.sentence.clone()) {
+        return before.goes_on().map(Antecedent::Person);
+    }
+    if let Some(survivor) = before.survivor() {
+        return Some(survivor);
+    }
+    if let Some(meant) = before.of_another().or_else(|| before.apposed().map(Antecedent::Person)) {
+        return Some(meant);
+    }
+    if before.is_kin_of_who_was_told_of() {
+        return Some(Antecedent::Unclear);
+    }
+    let clause = beside::second(before.passage(), habits, before.sentence.clone())?;
+    before.governed(&clause).or_else(|| before.comes_in(&clause)).or_else(|| before.by_role(&clause))
+}
