@@ -40,7 +40,7 @@ impl<'a> People<'a> {
         let mut people = Self { people: Vec::with_capacity(USUAL), ..Self::default() };
         let Runs { mut runs, aged, taken_up, .. } = Runs::read(blocks);
         shorten(&mut runs, blocks);
-        part_from_heading(&mut runs, blocks);
+        part_from_heading(&mut runs, blocks, signs.lexicon);
         if signs.nouns_capital {
             part_from_nouns(&mut runs, blocks);
             part_from_objects(&mut runs, blocks, signs);
