@@ -39,6 +39,8 @@ pub(crate) struct Fronted {
     /// Nouns of what somebody does for another, and verbs of who hears something from another.
     pub(crate) given: Vec<&'static str>,
     pub(crate) heard: Vec<&'static str>,
+    /// Participles of learning something that another tells.
+    pub(crate) learned: Vec<&'static str>,
     /// Verbs of whoever answers.
     pub(crate) replies: Vec<&'static str>,
     /// Verbs of dying.
@@ -82,6 +84,7 @@ impl Fronted {
             alive: of_class("alive"),
             given: of_class("given"),
             heard: of_class("heard"),
+            learned: of_class("learned"),
             replies: of_class("replies"),
             died: of_class("died"),
             felt: of_class("felt"),

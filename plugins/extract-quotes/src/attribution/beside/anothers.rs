@@ -19,7 +19,11 @@ pub(crate) fn is_anothers(passage: &Passage<'_>, habits: &Habits, at: usize) -> 
     }
     let low = passage.sentence(at).start.max(at.saturating_sub(BEFORE));
     let colon = passage.tokens[at - 1].kind == Kind::Colon;
-    if colon { is_writers(passage, after_speech(passage, low, at), at - 1) } else { is_told_to_them(passage, low, at) }
+    if colon {
+        is_writers(passage, after_speech(passage, low, at), at - 1)
+    } else {
+        is_told_to_them(passage, habits, low, at)
+    }
 }
 
 /// Whether the writer says what stands behind the colon: `Ich habe gesagt: „…“`, `Dann sagten wir: „…“`
@@ -35,7 +39,7 @@ fn is_writers(passage: &Passage<'_>, low: usize, end: usize) -> bool {
 }
 
 /// Whether a sentence in the subjunctive tells what whoever reports it was told or called.
-fn is_told_to_them(passage: &Passage<'_>, low: usize, at: usize) -> bool {
+fn is_told_to_them(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) -> bool {
     let tokens = &passage.tokens;
     let Some(auxiliary) = (low..at).find(|at| reports(&tokens[*at])) else { return false };
     let (fronted, small_words) = (&passage.language().fronted, &passage.language().small_words);
@@ -43,7 +47,9 @@ fn is_told_to_them(passage: &Passage<'_>, low: usize, at: usize) -> bool {
     // `zur Antwort bekommen, das sei „…“`
     let answer = || {
         (low..at).any(|noun| {
-            let got = (noun + 1..at.min(noun + 3)).any(|verb| is(verb, &fronted.got));
+            // not `habe keine Antwort erhalten und sei „müde“`
+            let over = |verb: usize| tokens[verb + 1].kind == Kind::Comma;
+            let got = (noun + 1..at.min(noun + 3)).any(|verb| is(verb, &fronted.got) && over(verb));
             tokens[noun].is(CAPITAL) && is(noun, &fronted.answers) && got
         })
     };
@@ -55,11 +61,20 @@ fn is_told_to_them(passage: &Passage<'_>, low: usize, at: usize) -> bool {
     let one = (auxiliary.saturating_sub(1)..auxiliary + 2).any(|at| is(at, &small_words.nobody));
     // `Man habe ihr geantwortet, das sei „…“`
     let told = || comma.is_some_and(|comma| participle(&tokens[comma - 1]));
+    // `Sie habe gelesen, das sei „…“`, `Ihr sei gesagt worden, das sei „…“`
+    // but not `er habe viel gehört, sei aber „nicht überzeugt“`
+    let clause_of_its_own = |comma: &usize| !tokens.get(comma + 1).is_some_and(reports);
+    let learned = || comma.filter(clause_of_its_own).is_some_and(|comma| is(comma - 1, &fronted.learned));
+    let passive = || {
+        comma.filter(|comma| *comma > low + 1).is_some_and(|comma| {
+            habits.becomes.iter().any(|word| passage.word_is(comma - 1, word)) && participle(&tokens[comma - 2])
+        })
+    };
     // `Die Kollegen hätten ihn „…“ genannt`: not she, who tells it
     let subject = auxiliary.checked_sub(1).is_some_and(|left| tokens[left].is(PRONOUN) && !one)
         || tokens.get(auxiliary + 1).is_some_and(|next| {
             next.is(PRONOUN) && next.is(MALE | FEMALE) && next.bits & OBJECT == 0 && !them(auxiliary + 1)
         });
     let called = || end.is_some_and(|called| called.is(PARTICIPLE) || is(at + 1, &fronted.called)) && !subject;
-    answer() || whom.is_some() && (one && told() || called())
+    answer() || learned() || whom.is_some() && (one && told() || passive() || called())
 }
