@@ -6,8 +6,8 @@ use copydesk_text::lexicon::{entries, part};
 use copydesk_text::names::nickname;
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
-    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, OBJECT, PLURAL, PREPOSITION, PRONOUN,
-    RELATIVE, ROLE, TIME, TITLE,
+    ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, OBJECT, PLURAL, POSSESSIVE,
+    POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -94,6 +94,20 @@ fn says_where(passage: &Passage<'_>, found: &Attribution, high: usize) -> bool {
     let place = tokens.get(cue + 1).is_some_and(|next| next.is(PREPOSITION) && next.bits & CONJUNCTION == 0);
     let tells = |at: usize| passage.word_is(at, "that") || is_verb(tokens, at, VERB);
     place && tokens[cue].is(SAY) && !(cue + 2..high).any(tells)
+}
+
+/// Whether nothing in the sentence of the quotation at `at`, up to this comma, tells whose words it has: `It will be “a gift to Marl” again,`, but not
+/// `Rowe calls it “…” but it is not,`, `“…” is what the thief wrote,` or `Rowe’s plan for “…”,`
+fn is_all_told(passage: &Passage<'_>, at: usize, comma: usize) -> bool {
+    let tokens = &passage.tokens;
+    let low = passage.sentence(at).start;
+    let tells = |token: &Token| {
+        token.is(VERB | NOUN | POSSESSIVE | POSSESSOR | RELATIVE) && token.bits & (AUXILIARY | PREPOSITION) == 0
+            || !matches!(token.kind, Kind::Word | Kind::Number | Kind::Quoted)
+    };
+    let opens = low == at || tokens[at - 1].is(BE | AUXILIARY) || passage.word_is(at - 1, "to");
+    let goes_on = |token: &Token| token.is(BE | AUXILIARY) || token.name() || tells(token);
+    opens && !tokens[low..at].iter().any(tells) && !tokens[at + 1..comma].iter().any(goes_on)
 }
 
 /// How many words may tell where somebody said it: `Rowe said at a rally in the harbour hall of Marl last week`.
@@ -352,7 +366,8 @@ pub(crate) fn closing(passage: &Passage<'_>, at: usize) -> Option<Attribution> {
             let object = tokens.get(end).is_some_and(|next| next.content() && !next.is(TIME) || next.is(DETERMINER));
             let plain =
                 || tokens[end..high].iter().all(|token| matches!(token.kind, Kind::Word | Kind::Number | Kind::Stop));
-            let near = high - end <= 6 || high - end <= PLACE && says_where(passage, &found, high) && plain();
+            let far = || says_where(passage, &found, high) && plain() && is_all_told(passage, at, comma);
+            let near = high - end <= 6 || high - end <= PLACE && far();
             let ends = inverted || near && !object;
             return (ends && !is_asked(passage, at)).then_some(Attribution {
                 confidence: 0.92,

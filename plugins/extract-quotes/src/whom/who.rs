@@ -81,7 +81,15 @@ pub(super) fn who<'a>(
             // `“…,” she told her daughter`: whose mother came up
             let parent = if nameless { None } else { parent(passages, people, found) };
             told_child = parent.is_some();
-            let other = || other_one(passages, people, quoted, found).map(Antecedent::Person);
+            let told = match &meant {
+                Some(Antecedent::Person(person)) => Some(*person),
+                Some(_) => None,
+                None => person,
+            };
+            let other = || match other_one(passages, people, quoted, found)? {
+                (other, true) => Some(Antecedent::Person(other)),
+                (other, false) => (told != Some(other)).then_some(Antecedent::Unclear),
+            };
             parent.or_else(other).or(meant)
         }
         // `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`
