@@ -113,7 +113,7 @@ fn is_object_in_bracket(text: &str, run: &Run, lexicon: &Lexicon, end: usize) ->
     let clause = rest.split(|c: char| !(c.is_alphanumeric() || matches!(c, ' ' | '-'))).next().unwrap_or_default();
     let mut words = clause.split(' ').filter(|word| !word.is_empty());
     let next = words.next().unwrap_or_default();
-    let last = words.last().unwrap_or(next);
+    let last = words.next_back().unwrap_or(next);
     let of = next == last || lexicon.get(next.as_bytes()) & (ADVERB | PREPOSITION) != 0;
     of && VERBS.binary_search(&last).is_ok() && is_german_first_name(&run.name.first(text).to_lowercase())
 }
