@@ -104,7 +104,7 @@ pub(super) fn begins_another_role(passage: &Passage<'_>, start: usize, at: usize
         let bits = bits(at);
         tokens[at].name() && bits & (ROLE | TITLE) != 0 && bits & (PLURAL | NEUTER | FIRST_NAME) == 0
     };
-    if !role(at - 1) || !role(at) || is_mark_of_title(passage, at) {
+    if !role(at - 1) || !role(at) || is_short_title(passage, at) {
         return false;
     }
     let article = &passage.text[tokens[start].range()];
@@ -113,7 +113,7 @@ pub(super) fn begins_another_role(passage: &Passage<'_>, start: usize, at: usize
     is_indefinite(passage, start) || first != 0 && second != 0 && first & second == 0
 }
 
-/// Whether the word is a title that stands behind others: `ein Herr Doktor`.
-fn is_mark_of_title(passage: &Passage<'_>, at: usize) -> bool {
+/// Whether the word is as short as a title that stands behind others: `ein Professor Dr. Bo Lind`.
+fn is_short_title(passage: &Passage<'_>, at: usize) -> bool {
     passage.tokens[at].end - passage.tokens[at].start < 4
 }

@@ -26,7 +26,7 @@ impl<'a> Before<'_, 'a> {
             tokens[verb.min(end)..end].iter().take_while(|token| matches!(token.kind, Kind::Word | Kind::Number));
         let last = verb + words.count().saturating_sub(1);
         // `Bo Lind ist 1910 gestorben`
-        if !died(verb) && !(is(verb, &small_words.be) && died(last)) {
+        if !(died(verb) || is(verb, &small_words.be) && died(last)) {
             return None;
         }
         if let Some(noun) = self.owned_by(name) {
