@@ -166,12 +166,10 @@ impl Ranking<'_> {
             let own = |other: &Mentioned| other.sentence == mention.sentence && other.person == spoke;
             mention.block < self.block && !mention.resumes && self.is_new(mention) && !self.near.iter().any(own)
         };
-        // another since then, in another sentence and another block than the last quotation: either may be meant. Not whom a sentence names that the
-        // pronoun itself begins, `He said that it helped Lind`
+        // another since then, in another sentence and another block than the last quotation: either may be meant
         let rival = since().any(|mention| {
             mention.person != meant
                 && self.known(mention.person)
-                && mention.beside & self.sex == 0
                 && (mention.block > place.0 || brought_in(mention))
                 && told.is_none_or(|told| mention.sentence != told.sentence && mention.place() > told.place())
         });
