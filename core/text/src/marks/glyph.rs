@@ -150,7 +150,8 @@ fn opens_line(bytes: &[u8], at: usize) -> bool {
     elided || matches!(before(bytes, at), Beside::Edge | Beside::Space | Beside::Opening)
 }
 
-/// How many bytes a value in a tag has that begins with this mark, with its marks: `<tweet id="74">`. 0 where it is none.
+/// How many bytes a value in a tag has that begins with this mark, with its marks: `<tweet id="74">`. 0 where it is none, or no tag
+/// opens before it and closes behind it.
 #[cold]
 fn value_of_a_tag(bytes: &[u8], at: usize) -> usize {
     if !matches!(bytes[..at], [.., name, b'='] if name.is_ascii_alphanumeric()) {
@@ -158,7 +159,13 @@ fn value_of_a_tag(bytes: &[u8], at: usize) -> usize {
     }
     let value = bytes[at + 1..].iter().take(VALUE).position(|byte| *byte == b'"');
     let Some(end) = value.map(|value| at + 1 + value) else { return 0 };
-    if matches!(bytes.get(end + 1), Some(b' ' | b'>' | b'/')) { end + 1 - at } else { 0 }
+    let tag = |byte: &u8| matches!(byte, b'<' | b'>');
+    // `<b x="…">`, but not `5 < 6 and x="…" and 7 > 6`
+    let opens = bytes[..at].iter().rev().take(TAG).position(tag).map(|back| at - 1 - back);
+    let opens = opens.is_some_and(|open| bytes[open] == b'<' && bytes[open + 1].is_ascii_alphabetic());
+    let closes = bytes[end..].iter().take(TAG).find(|byte| tag(byte)) == Some(&b'>');
+    let ends = matches!(bytes.get(end + 1), Some(b' ' | b'>' | b'/'));
+    if opens && closes && ends { end + 1 - at } else { 0 }
 }
 
 #[inline]
@@ -168,6 +175,9 @@ fn follows_equals(bytes: &[u8], at: usize) -> bool {
 
 /// The longest such value, in bytes.
 const VALUE: usize = 300;
+
+/// How far from it its tag opens and closes at most, in bytes.
+const TAG: usize = 2000;
 
 /// Whether three straight marks at this byte stand where a quotation ends.
 fn closes_twice(bytes: &[u8], at: usize) -> bool {

@@ -5,11 +5,12 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::{CONJUNCTION, POSSESSIVE, PREPOSITION, RELATIVE};
+use copydesk_text::vocabulary::{CONJUNCTION, DOCUMENT, POSSESSIVE, PREPOSITION, RELATIVE};
 use copydesk_text::words::Kind;
 
 use super::owners::by;
 use super::verbs::{disagrees, negated, no_words, passive, taken_as, to_be};
+use crate::grammar::{NOUN, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::speaks;
 use crate::subjects::subject::{opens_before, subject};
@@ -74,14 +75,34 @@ static MOCKING: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../
 fn is_mocked(passage: &Passage<'_>, cue: usize, at: usize) -> bool {
     let tokens = &passage.tokens;
     let left = &tokens[at - 1];
-    let own = passage.word_is(at - 1, "as") || matches!(left.kind, Kind::Colon | Kind::Comma);
+    let ends = matches!(left.kind, Kind::Colon | Kind::Comma);
     let whose = || tokens[cue + 1..at].iter().position(|token| token.is(POSSESSIVE) && token.name());
     let about = |whose: usize| {
         tokens[cue + 1 + whose..at].iter().any(|token| token.is(PREPOSITION | CONJUNCTION) || token.kind == Kind::Comma)
     };
     let mocks = || MOCKING.binary_search(&&passage.text[tokens[cue].range()]).is_ok();
-    !own && mocks() && whose().is_some_and(about)
+    !ends && mocks() && whose().is_some_and(|whose| about(whose) && !has_own_words(passage, cue + 2 + whose, at))
 }
+
+/// Whether what stands between here and the quotation tells that the mocker’s own words follow: `as nothing but`, `with the words`, `in a speech`,
+/// `by crying`, `and said it was`.
+fn has_own_words(passage: &Passage<'_>, from: usize, at: usize) -> bool {
+    let tokens = &passage.tokens;
+    let uttered = |from: usize| {
+        let near = tokens[from..at].iter().take(UTTERED);
+        near.take_while(|token| !token.is(PREPOSITION)).any(|token| token.is(NOUN | DOCUMENT))
+    };
+    (from..at).any(|word| match &passage.text[tokens[word].range()] {
+        "as" => true,
+        "with" | "in" => uttered(word + 1),
+        "by" => tokens.get(word + 1).is_some_and(|next| passage.text[next.range()].ends_with("ing")),
+        "and" => tokens.get(word + 1).is_some_and(|next| next.is(VERB)),
+        _ => false,
+    })
+}
+
+/// Within how many words of `with` the noun for what the mocker utters stands: `with the old joke`.
+const UTTERED: usize = 4;
 
 /// `what it called “…”`: a body.
 fn what_it(passage: &Passage<'_>, speaker: &Phrase) -> bool {

@@ -162,8 +162,8 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             resumed
         } else if passive(tokens, low, cue) {
             by(passage, cue + 1, at)
-        } else if cue == low && introduced && token.bits & (PARTICIPLE | BARE) == 0 {
-            // `Said Rowe, “…”`
+        } else if cue == low && introduced && token.bits & (PARTICIPLE | BARE) == 0 && is_sentence(passage, at) {
+            // `Said Rowe, “…”`, but not `Said Rowe, “the lion of Marl”, left`
             inverted(passage, cue, at).filter(|speaker| speaker.tokens.end + 1 == at)
         } else if cue > low && tokens[cue - 1].kind == Kind::Comma && !token.is(PARTICIPLE) {
             // `The trouble, says Rowe, is that …`
@@ -235,6 +235,13 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         return before_colon(passage, low, at);
     }
     object.or_else(|| to_whom(passage, low, at))
+}
+
+/// Whether the quotation at this token is a sentence that ends the one around it: it opens with a capital and closes with a stop.
+fn is_sentence(passage: &Passage<'_>, at: usize) -> bool {
+    let quoted = passage.quoted_in(&(at..at + 1)).next().map_or("", |pair| passage.text[pair.inner.clone()].trim());
+    let closes = passage.tokens.get(at + 1).is_none_or(|next| next.kind == Kind::End);
+    closes && quoted.starts_with(char::is_uppercase) && quoted.ends_with(['.', '!', '?', '…'])
 }
 
 /// Where the first comma stands, or the beginning where there is none.

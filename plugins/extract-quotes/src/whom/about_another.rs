@@ -62,6 +62,11 @@ fn names_another(
     words(&passage.text[quoted]).take(WORDS).any(name)
 }
 
+/// Whether the words are in the first person, and have no pronoun of the third of this sex.
+pub(super) fn is_about_speaker(passage: &Passage<'_>, quoted: &str, sex: u32) -> bool {
+    speaks_of_self(passage, quoted) && !has_third_person(passage, quoted, sex)
+}
+
 /// Whether the words have a pronoun of the third person of this sex.
 fn has_third_person(passage: &Passage<'_>, quoted: &str, sex: u32) -> bool {
     words(quoted).take(WORDS).any(|word| {
@@ -107,8 +112,11 @@ pub(super) fn calls_by_title(passage: &Passage<'_>, quoted: &str, name: &str) ->
         let title =
             before.next().is_some_and(|title| bits(title) & TITLE != 0 && title.starts_with(char::is_uppercase));
         let apart = quoted[at + surname.len()..].chars().next().is_none_or(|next| !next.is_alphanumeric());
+        let left = before.next();
+        // `Captain Rowe here, good morning`
+        let here = left.is_none() && words(&quoted[at + surname.len()..]).next() == Some("here");
         // `I’m` is two words
-        title && apart && !before.next().is_some_and(|is| bits(is) & BE != 0 || is == "m")
+        title && apart && !here && !left.is_some_and(|is| bits(is) & BE != 0 || is == "m")
     })
 }
 

@@ -12,10 +12,10 @@ use crate::language::Rules;
 use crate::passages::around::SEARCHED;
 use crate::passages::passage::Passage;
 use crate::quote::{Place, Quote, QuoteKind};
-use crate::whom::about_another::calls_by_title;
+use crate::whom::about_another::{calls_by_title, is_about_speaker};
 use crate::whom::born::known_otherwise;
 use crate::whom::brought_in::is_barred;
-use crate::whom::doubt::{is_first_name_nearer, is_named_beside};
+use crate::whom::doubt::{is_first_name_nearer, is_named_beside, is_of_sex};
 use crate::whom::first_person::speaks_to_another;
 use crate::whom::heard::Heard;
 use crate::whom::no_trade::before_act;
@@ -90,6 +90,7 @@ pub(crate) fn finish<'a>(
             let titled = |person: usize| {
                 let text = &passages[draft.first.0].text[quoted.clone()];
                 people.person(person).is_some_and(|one| calls_by_title(passage, text, one.name))
+                    && !(is_about_speaker(passage, text, sex) && is_alone_of_sex(people, found.block, person, sex))
             };
             let pronoun = found.speaker.mention == Mention::Pronoun;
             who.person = who.person.filter(|person| !pronoun || !another && !titled(*person));
@@ -115,6 +116,12 @@ pub(crate) fn finish<'a>(
         }
         quotes.push(quote);
     }
+}
+
+/// Whether nobody else who may be of this sex was named up to this block.
+fn is_alone_of_sex(people: &People<'_>, block: usize, person: usize, sex: u32) -> bool {
+    let mut before = people.before(block + 1, 0).take(SEARCHED);
+    before.all(|other| other == person || !is_of_sex(people, other, sex))
 }
 
 /// Whether the mention is a surname that the article gives nobody else in full: `“…,” Rowe told them. “…,” he said`. In English.

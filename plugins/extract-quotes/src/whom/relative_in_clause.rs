@@ -12,7 +12,7 @@ use crate::subjects::speaking::is_and;
 use crate::whom::meant_by_role::NAMES;
 
 /// Whether the person stands last before a pronoun of this sex only as somebody’s relative with whom a clause inside a sentence about another begins,
-/// while another who may be of that sex was told of before. Not where the clause tells that the relative says something.
+/// while another who may be of that sex was told of before.
 #[inline(never)]
 pub(super) fn is_one(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found, person: usize, sex: u32) -> bool {
     let passage = &passages[pronoun.block];
@@ -30,7 +30,7 @@ pub(super) fn is_one(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Fo
         return true;
     }
     let own = if last == person { Some((last, told)) } else { here.find(|(other, _)| *other == person) };
-    let Some((_, at)) = own.filter(|(_, at)| tells_in_clause(passage, *at, sex) == Some(false)) else { return false };
+    let Some((_, at)) = own.filter(|(_, at)| tells_in_clause(passage, *at, sex).is_some()) else { return false };
     people.before(pronoun.block, at).take(NAMES).any(|other| other != person && fits(other))
 }
 
