@@ -336,7 +336,7 @@ impl<'a> Info<'a> {
             // "Enlarge / The bridge at dawn"
             || open && self.enlarges && self.labelled && fits()
             || open
-                && self.core.len() >= 12
+                && (self.core.len() >= 12 || self.core.len() >= 7 && self.core.contains(' '))
                 && self.credit.as_ref().is_some_and(|c| c.sure || is_person_of_house(self.text, c))
                 && fits()
     }

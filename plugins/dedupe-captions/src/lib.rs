@@ -24,6 +24,7 @@ mod named_again;
 mod open_forms;
 mod pair;
 mod picture_labels;
+mod placed;
 mod repeats;
 mod same_words;
 mod signed;

@@ -98,7 +98,9 @@ impl<'a> Lines<'a> {
 
     /// True where the shorter of two blocks has no credit and the fuller is a caption.
     fn opens_caption(&self, i: usize, j: usize) -> bool {
-        let (short, full) = if self.words(i).len() < self.words(j).len() { (i, j) } else { (j, i) };
+        let words = self.words(i).len().cmp(&self.words(j).len());
+        let second = words.is_lt() || words.is_eq() && self.infos[j].is_credited();
+        let (short, full) = if second { (i, j) } else { (j, i) };
         self.infos[full].is_credited() && !self.infos[short].is_credited() && self.infos[full].is_caption()
     }
 

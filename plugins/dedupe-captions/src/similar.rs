@@ -38,7 +38,8 @@ pub(crate) fn may_be_related(a: Worded<'_>, b: Worded<'_>, similarity: f64) -> b
 /// How two texts stand to each other, where one repeats the other. Linear in their lengths, but for a sort. Of captions words that are
 /// written in two ways are the same.
 pub(crate) fn relation(a: Worded<'_>, b: Worded<'_>, similarity: f64, place: Place) -> Option<Relation> {
-    if place != Place::Captions || !a.words.iter().any(|word| ALIKE.has(*word)) {
+    let caption = matches!(place, Place::Captions | Place::OfCaption);
+    if !caption || !a.words.iter().any(|word| ALIKE.has(*word)) {
         return relation_as_written(a, b, similarity, place);
     }
     let [x, y] = [a, b].map(|worded| ALIKE.written(worded.words));

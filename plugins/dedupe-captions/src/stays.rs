@@ -49,6 +49,9 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if credited && info.print == twin.print && i.abs_diff(of) == 1 && lines.words(i).len() >= 2 {
         return false;
     }
+    if credited && info.print == twin.print && is_name_alone(infos, i, of) {
+        return false;
+    }
     if width < SAID_AGAIN || lines.words(i).len() < 4 && width < VERSE {
         return true;
     }
@@ -158,6 +161,23 @@ fn is_title_at_top(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     let said_open = |i: usize| matches!(lines.infos[i].shape().ending, Ending::Other);
     let below = || lines.infos.get(i.max(of) + 1).is_none_or(|info| info.width() >= VERSE);
     i.min(of) <= TOP && lines.words(i).len() >= WORDS && said_open(i) && said_open(of) && below()
+}
+
+/// "Ada Rowe", where a caption with a credit says no more: below no other line of a few words, as names have that head what is told of each.
+fn is_name_alone(infos: &[Info<'_>], i: usize, of: usize) -> bool {
+    /// Words of a name.
+    const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+    let [line, caption] = if infos[i].credit.is_none() { [i, of] } else { [of, i] };
+    let capital = |word: &str| word.starts_with(char::is_uppercase) && word.len() > 1;
+    let words = || infos[line].text.split(' ');
+    let named = NAME.contains(&words().count()) && words().all(capital) && infos[line].kind == Kind::Paragraph;
+    let other = |n: &usize| {
+        let info = &infos[*n];
+        let few = info.width() < VERSE && !info.shape().ends_sentence() && info.credit.is_none();
+        *n > 0 && ![line, caption].contains(n) && few
+    };
+    let around = || line.saturating_sub(AROUND)..infos.len().min(line + AROUND + 1);
+    named && infos[caption].is_caption() && !around().any(|n| other(&n))
 }
 
 /// True where one line is said twice at the very top, with a paragraph behind it: the title of a picture and its caption. No verse opens so.

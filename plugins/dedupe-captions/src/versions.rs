@@ -11,6 +11,7 @@ use crate::far_versions as far;
 use crate::info::{Info, Kind};
 use crate::pair::Pair;
 use crate::picture_labels::{without_label, without_opening};
+use crate::placed::placed;
 use crate::similar::Relation;
 use crate::verbs::is_kin;
 use crate::version_words::{
@@ -49,6 +50,7 @@ pub(crate) fn versions(infos: &[Info<'_>], titled: bool) -> Vec<Pair> {
     pairs.extend(far::names_above(infos));
     pairs.extend(far::of_one_credit(infos));
     pairs.extend(far::retold(infos));
+    pairs.extend(placed(infos));
     pairs.extend(sentences(infos));
     for (i, caption) in infos.iter().enumerate() {
         let below = infos.get(i + 1);

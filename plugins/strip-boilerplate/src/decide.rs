@@ -34,6 +34,7 @@ use crate::lines::{Info, Kind, Line, Look, look_at};
 use crate::loud::{self, loud};
 use crate::page::evidence::{PAGE, evidence};
 use crate::page::listed;
+use crate::page::live_title;
 use crate::page::mend::mend;
 use crate::page::model::Place;
 use crate::page::sentences;
@@ -122,7 +123,7 @@ impl Rules {
             subheads::protect(&mut infos, page);
         }
         if header.headline.is_none() {
-            title::protect(&mut infos);
+            live_title::protect(&mut infos);
         }
         let mut d = Decision { fates: vec![Fate::Keep; infos.len()], page, ..Decision::default() };
         disclosures::protect(&mut infos, page, &mut d.fates);
@@ -133,7 +134,7 @@ impl Rules {
             services::protect(&mut infos, &self.calls);
         }
         if seen.has(Seen::BRIEF | Seen::COLON) {
-            introduced::protect(&mut infos);
+            introduced::protect(&mut infos, &self.calls);
         }
         self.wire_furniture(&infos, header, &mut d);
         transmission::codes(&infos, &mut d.fates);
@@ -167,7 +168,7 @@ impl Rules {
                 Some(places) => title::of_page(&infos, places, &self.calls),
                 None => title::of_copy(&infos, first_prose, &self.calls),
             };
-            let of_report = || title::of_report(&infos, report?);
+            let of_report = || live_title::of_report(&infos, report?);
             if let Some(at) =
                 above.headline.filter(open).filter(|at| report.is_none_or(|from| *at < from)).or_else(of_report)
             {

@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use crate::boxes::contact::is_for_press;
+use crate::calls::Calls;
 use crate::dates::is_labelled;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
@@ -29,12 +30,15 @@ const WIDEST: u32 = 100;
 const NUMBER: u32 = 6;
 
 /// Protects such lists and what introduces them; one may follow the other.
-pub(crate) fn protect(infos: &mut [Info<'_>]) {
+pub(crate) fn protect(infos: &mut [Info<'_>], calls: &Calls) {
     let mut at = next(infos, 0, 0);
     while at < infos.len() {
         // Most lines end here.
         if infos[at].text.len() <= SHORT && (infos[at - 1].is_prose() || infos[at - 1].text.ends_with(':')) {
-            let lines = if quotes(infos, at) { 1 } else { named(infos, at) };
+            let lines = match quotes(infos, at, calls) {
+                0 => named(infos, at),
+                lines => lines,
+            };
             infos[at..at + lines].iter_mut().for_each(|info| info.protected = true);
         }
         at = next(infos, at, 0);
@@ -80,24 +84,31 @@ fn named(infos: &[Info<'_>], at: usize) -> usize {
     if entries >= FEWEST { entries + 1 } else { 0 }
 }
 
-/// "Then she painted the back of the bus. It said:", "SIGN UP": a few words between two paragraphs, of which the one above introduces them.
-fn quotes(infos: &[Info<'_>], at: usize) -> bool {
-    /// Words of what introduces, and of what is quoted.
+/// "Then she painted the back of the bus. It said:", "SIGN UP": so many lines of a few words between two sentences, of which the one above
+/// introduces them.
+fn quotes(infos: &[Info<'_>], at: usize, calls: &Calls) -> usize {
+    /// Words of what introduces, and of what is quoted, which has a few lines at most.
     const SAYS: u32 = 6;
-    const QUOTED: u32 = 4;
+    const QUOTED: u32 = 6;
+    const LINES: usize = 3;
     /// Below a name and a date stands what a reader wrote.
     const DATED: u32 = 5;
-    let (above, info) = (&infos[at - 1], &infos[at]);
-    above.text.ends_with(':')
+    let above = &infos[at - 1];
+    let introduced = above.text.ends_with(':')
         && above.shape.words >= SAYS
         && above.shape.digits < DATED
-        && !above.opens
         && above.hits.main().is_none()
-        && info.shape.words <= QUOTED
-        && info.times == 1
-        && !matches!(info.kind, Kind::Fixed | Kind::Heading)
         && at.checked_sub(2).is_some_and(|before| infos[before].is_prose() || infos[before].protected)
-        && infos.get(at + 1).is_some_and(Info::is_prose)
+        && !(above.opens && calls.of(above, &mut String::new()).is_some());
+    let quoted = |info: &&Info<'_>| {
+        // What a page says of its rights may stand there too; a button that repeats is the page's.
+        let once = info.times == 1 || info.shape.ends_sentence();
+        let few = info.shape.words <= QUOTED && info.text.len() <= SHORT && once;
+        few && !matches!(info.kind, Kind::Fixed | Kind::Heading)
+    };
+    let lines = if introduced { infos[at..].iter().take(LINES).take_while(quoted).count() } else { 0 };
+    let goes_on = |info: &Info<'_>| info.is_prose() || info.look == Look::Short;
+    if lines > 0 && infos.get(at + lines).is_some_and(goes_on) { lines } else { 0 }
 }
 
 fn introduces(info: &Info<'_>) -> bool {
@@ -125,7 +136,7 @@ mod tests {
     fn protected(lines: &[&str]) -> usize {
         let mut infos = paragraphs(lines);
         infos.iter_mut().for_each(|info| info.opens = false);
-        protect(&mut infos);
+        protect(&mut infos, &Calls::new());
         infos.iter().filter(|info| info.protected).count()
     }
 

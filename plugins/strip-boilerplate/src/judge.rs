@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use copydesk_text::lines::is_firm_ending;
+
 use crate::author::signature;
 use crate::author::{alone, desks};
 use crate::calls::Call;
@@ -10,6 +12,7 @@ use crate::dateline::{above_story, dateline};
 use crate::dates::is_labelled;
 use crate::fate::{Fate, Reason};
 use crate::furniture::feeds::names_feed;
+use crate::furniture::labelled::is_labelled_notice;
 use crate::furniture::live::{leads_to_address, leads_to_updates};
 use crate::furniture::{self, labels};
 use crate::header::{Header, Set, bylines, headline};
@@ -221,6 +224,11 @@ impl<'a> Judge<'a> {
             return Some(Fate::Gone(Reason::DeskCredits));
         }
         let name = (at.at_head || at.i < 2 || below()).then(named).flatten().or_else(foot)?;
+        // "News provided by", and below it the firm.
+        let firm = || is_firm_ending(name.rsplit(' ').next().unwrap_or_default().trim_end_matches('.'));
+        if at.above == Some(Fate::Gone(Reason::Insert)) && firm() {
+            return Some(Fate::Gone(Reason::Navigation));
+        }
         self.set_byline(name);
         Some(Fate::Gone(Reason::Byline))
     }
@@ -290,10 +298,25 @@ impl<'a> Judge<'a> {
     fn call(&mut self, at: &At<'a>) -> Option<Fate> {
         let call = self.rules.calls.of(at.info, &mut self.low);
         let onward = || leads_to_address(at.info).then_some(Call::Pointer);
-        let feed = || names_feed(at.info).then_some(Call::Notice);
+        let feed = || (names_feed(at.info) || is_labelled_notice(at.info)).then_some(Call::Notice);
+        let call = call.or_else(|| self.blurb(at));
         let call = call.or_else(|| self.live(at.info)).or_else(onward).or_else(feed)?;
         let reason = || furniture::asked(at.info).unwrap_or(call.reason());
         (!self.copy.is_credit(at.i)).then(|| Fate::Gone(reason()))
+    }
+
+    /// "Ada Rowe selects her favourite stories in this weekly newsletter.", below the title of a newsletter that went.
+    fn blurb(&self, at: &At<'_>) -> Option<Call> {
+        /// Words of what it is called: "this free weekly newsletter".
+        const CALLED: usize = 4;
+        let title = [Reason::CallToReaders, Reason::Subscribe].map(|reason| Some(Fate::Gone(reason)));
+        // Most lines end here.
+        if !title.contains(&at.above) {
+            return None;
+        }
+        let (_, named) = at.info.text.trim_end_matches('.').rsplit_once(" in this ")?;
+        let called = named.split(' ').count() <= CALLED && self.rules.calls.names(&named.to_lowercase());
+        called.then_some(Call::Asks)
     }
 
     fn live(&mut self, info: &Info<'_>) -> Option<Call> {

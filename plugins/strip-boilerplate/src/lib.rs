@@ -2,7 +2,7 @@
 //!
 //! The way of a line: whether a phrase of any list may open it (`rules`); its look and phrases (`lines`, `phrases`, `dates`); whether it is
 //! plain enough to be passed by (`quiet`), and what no line of the article has (`seen`), so that few rules are asked; what stands
-//! in a series of the story's own (`series`, `report`, `interview`, `letters`, `services`, `subheads`, `introduced`) or discloses something (`disclosures`); the rules for wire copy (`wire`); where the text is a whole page's, where the story stands in
+//! in a series of the story's own (`series`, `report`, `interview`, `letters`, `services`, `subheads`, `introduced`, `diary`) or discloses something (`disclosures`); the rules for wire copy (`wire`); where the text is a whole page's, where the story stands in
 //! it (`page`); then the rules for single lines in the order that `judge` gives: rights and what belongs into the header (`rights`,
 //! `header`), comments, calls to the reader (`calls`, `named`), furniture (`furniture`, in `copy` that is no page); then what several lines
 //! show together (`furniture`, `author`, `boxes`) and the tail of teasers; what is still in doubt by how it is worded (`wording`); last the
@@ -20,6 +20,7 @@ mod cuts;
 mod dateline;
 mod dates;
 mod decide;
+mod diary;
 mod disclosures;
 mod fate;
 mod furniture;

@@ -1,5 +1,5 @@
 //! What stands in a series of the story's own and may look like furniture: the times above the entries of a live report, numbered advice,
-//! what a recipe takes.
+//! what a recipe takes, the first day of a diary.
 //!
 //! Times and numbers go up or down, and each has sentences below it. Lists of other pieces have titles, threads of comments names.
 
@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 
 use crate::author::names::is_person;
 use crate::dates::clock;
+use crate::diary;
 use crate::furniture::ratings::is_rating;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
@@ -32,6 +33,7 @@ const ROUND: i64 = 5 * 60;
 
 /// Protects the lines of such series, and the sentences between the times of a live report. Where there is one, its first time is given.
 pub(crate) fn protect(infos: &mut [Info<'_>]) -> Option<usize> {
+    diary::protect(infos);
     let mut report = None;
     let (mut times, mut items, mut amounts, mut minutes) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for i in loud(infos) {

@@ -44,6 +44,9 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
     }
     own.extend(of_listings(infos));
     own.extend(of_sections(infos, &short));
+    if !page {
+        own.extend(of_advice(infos));
+    }
     own.into_iter().for_each(|i| infos[i].protected = true);
 }
 
@@ -68,6 +71,41 @@ fn of_sections(infos: &[Info<'_>], short: &[usize]) -> Vec<usize> {
     let known: Vec<usize> = short.iter().copied().filter(|i| is_known(&infos[*i])).collect();
     let told = |i: &usize| [i - 1, i + 1].iter().any(|beside| shares_word(infos[*i].text, infos[*beside].text));
     if known.len() >= SECTIONS && known.iter().all(told) { known } else { Vec::new() }
+}
+
+/// "Hang up your coat", "Log out", "Put the kettle on": words of an account between two pieces of advice, one paragraph or as many below each. A
+/// button stands where it likes, and headings of another kind are names of things.
+fn of_advice(infos: &[Info<'_>]) -> Vec<usize> {
+    /// Words of a piece of advice.
+    const ADVICE: std::ops::RangeInclusive<u32> = 2..=5;
+    let account = |info: &Info<'_>| {
+        let class = [Class::Login, Class::Subscribe].iter().any(|class| info.hits.is_whole(*class));
+        let leaves = || info.hits.is_whole(Class::Insert) && is_advice(info);
+        (class && is_known(info) || leaves()) && is_short(info)
+    };
+    // Most articles end here.
+    if !loud(infos).any(|i| account(&infos[i])) {
+        return Vec::new();
+    }
+    let advice = |info: &Info<'_>| {
+        let s = &info.shape;
+        let small = || info.text.split(' ').skip(1).all(|word| word.starts_with(char::is_lowercase));
+        let plain = is_plain(info) || info.look == Look::Furniture;
+        let few = ADVICE.contains(&s.words) && !s.ends_sentence() && s.digits == 0 && info.times == 1;
+        plain && few && info.text.starts_with(char::is_uppercase) && small()
+    };
+    let said = |i: Option<usize>| i.and_then(|i| infos.get(i)).is_some_and(|info| info.shape.ends_sentence());
+    let between = |i: &usize| said(i.checked_sub(1)) && said(Some(*i + 1));
+    let heads: Vec<usize> = loud(infos).filter(|i| advice(&infos[*i]) || account(&infos[*i])).filter(between).collect();
+    let gap = |from: usize, to: usize| to - from - 1;
+    let even = heads.windows(2).all(|pair| gap(pair[0], pair[1]) == gap(heads[0], heads[1]));
+    let known = heads.iter().filter(|i| account(&infos[**i])).count();
+    let plain = heads.iter().filter(|i| is_plain(&infos[**i])).count();
+    if heads.len() >= SERIES && even && gap(heads[0], heads[1]) <= PARAGRAPHS && known < heads.len() && plain > 0 {
+        heads
+    } else {
+        Vec::new()
+    }
 }
 
 /// True where a long word of a heading stands in a paragraph, whatever its ending.

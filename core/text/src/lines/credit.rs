@@ -1,5 +1,6 @@
 //! The credit of a picture, as it closes a caption or stands alone: "(Ada Rowe/The Agency)", "Photo: Ada Rowe", "… . Getty Images".
 
+mod glued;
 mod house;
 mod labels;
 mod marks;
@@ -42,7 +43,7 @@ const LONGEST: usize = 120;
 pub fn credit(line: &str) -> Option<Credit> {
     // most lines end with a stop
     let ended = line.as_bytes().last().is_some_and(u8::is_ascii_graphic);
-    let line = if ended { line } else { line.trim_end() };
+    let line = glued::without_offer(if ended { line } else { line.trim_end() });
     let marks = Marks::of(line);
     let found = if has_sign(line, &marks) { closing(line, &marks) } else { None };
     found.map(|credit| behind_terms(line, credit))
@@ -73,10 +74,12 @@ fn has_sign(line: &str, marks: &Marks<'_>) -> bool {
 
 /// The credit of a line that has a sign of one.
 fn closing(line: &str, marks: &Marks<'_>) -> Option<Credit> {
-    let found = bracketed(line).or_else(|| labelled(line, marks)).or_else(|| agency(line, marks));
+    let camera = || if ends_open(line) { glued::behind_camera(line) } else { None };
+    let found = camera().or_else(|| bracketed(line)).or_else(|| labelled(line, marks)).or_else(|| agency(line, marks));
     let found = found.or_else(|| copyrighted(line, marks)).or_else(|| unnamed(line, marks));
     let found = found.or_else(|| behind_bar(line, marks));
-    found.or_else(|| if ends_open(line) { behind_stroke(line).or_else(|| behind_dash(line)) } else { None })
+    let open = || behind_stroke(line).or_else(|| behind_dash(line)).or_else(|| glued::behind_label(line));
+    found.or_else(|| if ends_open(line) { open() } else { None })
 }
 
 /// True where a line ends as names do, and hardly any sentence.

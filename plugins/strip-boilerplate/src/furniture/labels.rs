@@ -22,6 +22,7 @@ static RESULTS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "results"));
 static SECTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "sections"));
 static JOINING: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "joining"));
 static PICTURED: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pictured"));
+static PLACES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "places"));
 static VERSIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "versions"));
 
 /// True for the word by which a desk tells versions of a piece apart, or says of what kind it is: "wdh", "roundup". In small letters.
@@ -49,7 +50,20 @@ pub(crate) fn says_what_is_pictured(text: &str) -> bool {
     /// No label is longer, in bytes.
     const LABEL: usize = 24;
     let label = text.split_once(':').map(|(label, _)| label.trim_end()).filter(|label| label.len() <= LABEL);
-    label.is_some_and(|label| PICTURED.binary_search(&label.to_lowercase().as_str()).is_ok())
+    label.is_some_and(|label| PICTURED.binary_search(&label.to_lowercase().as_str()).is_ok()) || tells_places(text)
+}
+
+/// "Clockwise from top left: the weir, the lock and the quay": nothing but words that tell where in a picture something stands, before a colon.
+pub(crate) fn tells_places(text: &str) -> bool {
+    /// No such label is longer, in bytes, and it has two words at least.
+    const LABEL: usize = 48;
+    const WORDS: usize = 2;
+    let head = &text.as_bytes()[..text.len().min(LABEL)];
+    // Most lines end here.
+    let Some(colon) = memchr::memchr(b':', head) else { return false };
+    let words = || text[..colon].split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let place = |word: &str| PLACES.binary_search(&word.to_lowercase().as_str()).is_ok();
+    words().count() >= WORDS && words().all(place)
 }
 
 /// True where any line is such a label, or has one of two words in front.

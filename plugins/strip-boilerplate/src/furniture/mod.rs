@@ -6,6 +6,7 @@ pub(crate) mod counters;
 pub(crate) mod editions;
 pub(crate) mod feeds;
 pub(crate) mod jumps;
+pub(crate) mod labelled;
 pub(crate) mod labels;
 pub(crate) mod lengths;
 pub(crate) mod live;

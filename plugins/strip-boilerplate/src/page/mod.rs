@@ -3,6 +3,7 @@
 pub(crate) mod evidence;
 pub(crate) mod features;
 pub(crate) mod listed;
+pub(crate) mod live_title;
 pub(crate) mod mend;
 pub(crate) mod model;
 pub(crate) mod sentences;

@@ -4,11 +4,10 @@
 //! The model takes it for a line of the menu above it, where the two look alike. Captions and offers stand there too: where the page's own
 //! title is the first line, only what says the same is the headline; above a byline or a date a title is one more surely than below it.
 
-use copydesk_text::kinds::is_kind;
 use copydesk_text::lines::{Start, credit, same_words};
 
 use crate::author::names::is_person;
-use crate::calls::Calls;
+use crate::calls::{Call, Calls};
 use crate::dateline::dateline;
 use crate::dates::{is_labelled, is_year};
 use crate::furniture::is_signed_in_capitals;
@@ -31,9 +30,11 @@ const SMALL: usize = 36;
 /// So many where the page's title says which it is.
 const FAR: usize = 20;
 /// Words of a title at least; names and sections have fewer.
-const WORDS: u32 = 4;
+pub(super) const WORDS: u32 = 4;
 /// Words of a title that is shorter.
 const SHORT: std::ops::RangeInclusive<u32> = 2..=3;
+/// Words that two titles of one piece have in common.
+const COMMON: usize = 2;
 /// Words of a label.
 const LABEL: usize = 3;
 /// A title is no wider.
@@ -60,25 +61,12 @@ pub(crate) fn without_site(title: &str) -> &str {
     if named && words(before) >= WORDS as usize { before } else { title }
 }
 
-/// Protects a first line that says its kind before a title, where it may be the headline: "LIVE: Storm batters the coast".
-pub(crate) fn protect(infos: &mut [Info<'_>]) {
-    let Some(first) = infos.iter_mut().find(|info| !info.text.is_empty()) else { return };
-    let Some((kind, title)) = first.text.split_once(": ") else { return };
-    first.protected |= title.split(' ').count() >= WORDS as usize && is_worded(first) && is_kind(kind);
-}
-
-/// The headline of a live report whose first time is at `from`, where it is the first line and says its kind: "LIVE: Storm batters the coast".
-pub(crate) fn of_report(infos: &[Info<'_>], from: usize) -> Option<usize> {
-    let top = (0..from).find(|i| !infos[*i].text.is_empty())?;
-    let kind = infos[top].text.split_once(": ").map(|(kind, _)| kind);
-    (is_worded(&infos[top]) && kind.is_some_and(is_kind)).then_some(top)
-}
-
 /// What stands above the story of a page, which begins with a sentence.
 pub(crate) fn of_page(infos: &[Info<'_>], places: &[Place], calls: &Calls) -> Above {
     let Some(from) = places.iter().position(|place| *place == Place::Story) else { return Above::default() };
-    // The model may have taken the title for the story's.
-    let begins = |info: &Info<'_>| matches!(info.look, Look::Text | Look::Sentence | Look::Short);
+    // The model may have taken the title for the story's, or the box above it.
+    let asks = |info: &Info<'_>| calls.of(info, &mut String::new()).is_some();
+    let begins = |info: &Info<'_>| matches!(info.look, Look::Text | Look::Sentence | Look::Short) && !asks(info);
     let Some(first) = infos.iter().skip(from).take(BETWEEN).position(begins).map(|at| from + at) else {
         return Above::default();
     };
@@ -86,7 +74,7 @@ pub(crate) fn of_page(infos: &[Info<'_>], places: &[Place], calls: &Calls) -> Ab
     let Some(top) = (0..first).find(held) else { return Above::default() };
     let lines = Lines { infos, calls, first };
     let mut above = lines.above();
-    if is_title(&infos[top], calls) {
+    if lines.is_title(top) {
         let title = without_site(infos[top].text);
         let said = |i: &usize| {
             headline::is_headline(&infos[top], infos[*i].text) || title.len() >= 20 && same_words(title, infos[*i].text)
@@ -113,7 +101,8 @@ pub(crate) fn of_copy(infos: &[Info<'_>], first: Option<usize>, calls: &Calls) -
     let near = lines.near();
     let above = lines.above();
     let asks = |i: usize| calls.of(&infos[i], &mut String::new()).is_some();
-    let label = |i: usize| infos[i].shape.words <= WORDS || is_path(&infos[i]) || asks(i);
+    let label =
+        |i: usize| infos[i].shape.words <= WORDS || is_path(&infos[i]) || asks(i) || heads_notice(infos, i, calls);
     let stamped = |at: usize| near.iter().any(|i| *i > at && lines.is_stamp(*i));
     let headline = above.headline.filter(|at| stamped(*at) && (0..*at).all(label));
     Above { headline: headline.or_else(|| short(infos, first)), kept: Vec::new() }
@@ -154,7 +143,7 @@ struct Lines<'a> {
 
 impl Lines<'_> {
     fn is_title(&self, i: usize) -> bool {
-        is_title(&self.infos[i], self.calls)
+        is_title(&self.infos[i], self.calls) && !heads_notice(self.infos, i, self.calls)
     }
 
     /// The headline, and what stays with it.
@@ -183,7 +172,7 @@ impl Lines<'_> {
         // What stands twice is a link of a menu, or the text of a picture.
         let once = top == Some(at) || info.times == 1 && info.shape.joints == 0;
         let page = top.filter(|top| *top != at && self.is_title(*top)).map(|top| self.infos[top].text);
-        let told = page.is_none_or(|page| above.is_some() && shares_words(info.text, page));
+        let told = page.is_none_or(|page| above.is_some() && shares_words(info.text, page, COMMON));
         let sure = (above.is_some() || !sentences) && told && once;
         match sure {
             true => Above { headline: Some(at), kept },
@@ -226,6 +215,7 @@ impl Lines<'_> {
             || is_credited(info.text)
             || rights::is_of_picture(info)
             || self.calls.of(info, &mut String::new()).is_some()
+            || heads_notice(self.infos, i, self.calls)
     }
 
     fn is_stamp(&self, i: usize) -> bool {
@@ -241,17 +231,25 @@ impl Lines<'_> {
     }
 }
 
-/// True where two titles have words in common: those of one piece.
-fn shares_words(one: &str, other: &str) -> bool {
-    /// So many of so many letters.
-    const WORDS: usize = 2;
+/// True where two lines have so many words in common: two titles those of one piece.
+fn shares_words(one: &str, other: &str, least: usize) -> bool {
+    /// They have so many letters.
     const LETTERS: usize = 4;
     let words = |text: &'_ str| -> Vec<String> {
         let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LETTERS);
         words.map(str::to_lowercase).collect()
     };
     let known = words(other);
-    words(one).iter().filter(|word| known.contains(word)).count() >= WORDS
+    words(one).iter().filter(|word| known.contains(word)).count() >= least
+}
+
+/// "Cookies on Orme.example", "We use some essential cookies …": the heading of a box has a word of the notice right below it.
+fn heads_notice(infos: &[Info<'_>], i: usize, calls: &Calls) -> bool {
+    /// Words of such a heading.
+    const HEADING: u32 = 6;
+    let (info, below) = (&infos[i], infos[i + 1..].iter().find(|info| !info.text.is_empty()));
+    let notice = |below: &&Info<'_>| calls.of(below, &mut String::new()) == Some(Call::Notice);
+    info.shape.words <= HEADING && below.filter(notice).is_some_and(|below| shares_words(info.text, below.text, 1))
 }
 
 /// "Ada Rowe, Marrow Weekly": a name, and a house of no list.
@@ -292,7 +290,7 @@ fn is_path(info: &Info<'_>) -> bool {
 }
 
 /// True for a line that is worded as a title is.
-fn is_worded(info: &Info<'_>) -> bool {
+pub(super) fn is_worded(info: &Info<'_>) -> bool {
     let s = &info.shape;
     let said = info.text.trim_end_matches(['"', '”', '“', '’', '\'', '»', '«']);
     let closed = s.ends_sentence() && !said.ends_with(['?', '!']);

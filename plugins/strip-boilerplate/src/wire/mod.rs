@@ -14,7 +14,7 @@ mod signoffs;
 pub(crate) mod slugs;
 pub(crate) mod transmission;
 
-use copydesk_text::lines::{agencies, hold_waits};
+use copydesk_text::lines::{agencies, hold_waits, is_firm_ending};
 
 use crate::dates::clock;
 use crate::lines::Info;
@@ -198,7 +198,9 @@ impl Wire {
         }
         // "SOURCE The Harbour Board": who gave out the release.
         let source = text.strip_prefix("SOURCE ").is_some_and(|name| name.starts_with(char::is_uppercase));
-        if near_end && source && !info.shape.ends_sentence() {
+        // "SOURCE Marl Pumps Inc." is no sentence.
+        let firm = || is_firm_ending(text.trim_end_matches('.').rsplit(' ').next().unwrap_or_default());
+        if near_end && source && (!info.shape.ends_sentence() || firm()) {
             return Some(Furniture::End);
         }
         if near_end && i > 1 && self.labels.iter().any(|label| low.starts_with(label)) {

@@ -8,6 +8,7 @@ use crate::boxes::marks::Marks;
 use crate::calls::Calls;
 use crate::dates::{is_day, tells_of_life};
 use crate::fate::{Fate, Reason};
+use crate::furniture::labels::tells_places;
 use crate::furniture::{is_signed_in_brackets, is_signed_in_capitals};
 use crate::lines::Info;
 use crate::services::{lists_times, names_hour, tells_when};
@@ -48,6 +49,7 @@ pub(super) fn stays(
         || heads_entries(company, infos, held, n, fates)
         || is_version(infos, held, n)
         || is_credited(info.text)
+        || tells_places(info.text)
         || is_of_gallery(infos, held, n)
         || is_subject(infos, held, n, fates)
         || is_appeal(info.text)

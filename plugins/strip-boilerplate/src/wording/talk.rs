@@ -9,6 +9,7 @@ use std::borrow::Cow;
 use copydesk_text::lines::Start;
 
 use crate::fate::{Fate, Reason};
+use crate::furniture::labels::tells_places;
 use crate::lines::{Info, Kind, Look};
 use crate::loud::loud;
 use crate::rules::Rules;
@@ -132,7 +133,12 @@ fn asked(infos: &[Info<'_>], held: &[usize], rules: &Rules, titled: bool, fates:
         let n = held.partition_point(|other| *other < i);
         // "Best on a budget: The Marl Fork" above "Price: £22" heads an entry of the story's.
         let entry = || held.get(n + 1).is_some_and(|below| fates[*below].is_kept() && has_price(infos[*below].text));
-        if (n > 0 || titled) && !is_credited(infos[i].text) && !goes_on(infos, &held[n..]) && !entry() {
+        if (n > 0 || titled)
+            && !is_credited(infos[i].text)
+            && !tells_places(infos[i].text)
+            && !goes_on(infos, &held[n..])
+            && !entry()
+        {
             fates[i] = Fate::Gone(Reason::Teaser);
         }
     }

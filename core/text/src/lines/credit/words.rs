@@ -21,6 +21,10 @@ pub(super) struct Words {
     pub(super) joiners: Vec<&'static str>,
     /// Who writes the text, behind a name.
     pub(super) writers: Vec<&'static str>,
+    /// Labels that close a caption without a mark before them.
+    pub(super) glued: Vec<&'static str>,
+    /// What a shop of pictures puts behind a credit.
+    pub(super) offers: Vec<&'static str>,
     /// By the first letter that labels start with, bits for the second; a letter beyond ASCII says nothing here.
     pub(super) seconds: [u32; 32],
     /// By the first two letters, bits for the third.
@@ -46,6 +50,8 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 "[captions]" => words.captions.push(entry),
                 "[at]" => words.at.push(entry),
                 "[joiners]" => words.joiners.push(entry),
+                "[glued]" => words.glued.push(entry),
+                "[offers]" => words.offers.push(entry),
                 "[writers]" => words.writers.push(entry),
                 _ => words.agencies.push(entry),
             },
