@@ -75,9 +75,8 @@ pub(super) fn other_one(
     {
         return None;
     }
-    let behind = tokens[comma + 1 + beside..].iter().skip_while(|token| token.name());
-    let apart = |token: &&Token| matches!(token.kind, Kind::Comma | Kind::Number);
-    let verb = behind.skip_while(apart).next()?;
+    let mut behind = tokens[comma + 1 + beside..].iter().skip_while(|token| token.name());
+    let verb = behind.find(|token| !matches!(token.kind, Kind::Comma | Kind::Number))?;
     let says = verb.is(VERB) && verb.bits & (PARTICIPLE | BE) == 0;
     Some((person, says))
 }
