@@ -239,7 +239,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
 
 /// Whether the quotation at this token is a sentence that ends the one around it: it opens with a capital and closes with a stop.
 fn is_sentence(passage: &Passage<'_>, at: usize) -> bool {
-    let quoted = passage.quoted_in(&(at..at + 1)).next().map_or("", |pair| passage.text[pair.inner.clone()].trim());
+    let quoted = passage.quoted_in(at..at + 1).next().map_or("", |pair| passage.text[pair.inner.clone()].trim());
     let closes = passage.tokens.get(at + 1).is_none_or(|next| next.kind == Kind::End);
     closes && quoted.starts_with(char::is_uppercase) && quoted.ends_with(['.', '!', '?', '…'])
 }

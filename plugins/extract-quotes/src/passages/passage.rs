@@ -122,9 +122,9 @@ impl<'a> Passage<'a> {
     }
 
     /// The quotations whose tokens are of this range.
-    pub(crate) fn quoted_in(&self, range: &std::ops::Range<usize>) -> impl Iterator<Item = &Pair> {
+    pub(crate) fn quoted_in(&self, range: std::ops::Range<usize>) -> impl Iterator<Item = &Pair> {
         let first = self.places.partition_point(|place| *place < range.start);
-        let places = self.places[first..].iter().take_while(|place| **place < range.end);
+        let places = self.places[first..].iter().take_while(move |place| **place < range.end);
         places.zip(self.pairs.get(first..).unwrap_or_default()).map(|(_, pair)| pair)
     }
 

@@ -32,7 +32,7 @@ pub(super) fn about_another(
 ) -> bool {
     let passage = &passages[pronoun.block];
     let sentence = passage.sentence(pronoun.speaker.head.start);
-    let here = || passage.quoted_in(&sentence).map(|pair| pair.inner.clone());
+    let here = || passage.quoted_in(sentence.clone()).map(|pair| pair.inner.clone());
     let of_self = |quoted: &str| speaks_of_self(passage, quoted) || speaks_of_several(passage, quoted);
     if here().any(|quoted| of_self(&passage.text[quoted])) {
         return false;
@@ -84,7 +84,7 @@ fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
 
 /// The sexes of the pronouns of the third person in the quotation at this token.
 pub(crate) fn sexes_told(passage: &Passage<'_>, at: usize) -> u32 {
-    let quoted = passage.quoted_in(&(at..at + 1)).next().map_or("", |pair| &passage.text[pair.inner.clone()]);
+    let quoted = passage.quoted_in(at..at + 1).next().map_or("", |pair| &passage.text[pair.inner.clone()]);
     let bits = words(quoted).take(WORDS).map(|word| passage.language().lexicon.get(word.to_lowercase().as_bytes()));
     bits.filter(|bits| stands_for(*bits, MALE | FEMALE)).fold(0, |sexes, bits| sexes | bits & (MALE | FEMALE))
 }

@@ -17,7 +17,7 @@ pub(crate) fn tells_of_another(passage: &Passage<'_>, at: usize, sex: u32) -> bo
     }
     let token = passage.tokens.partition_point(|token| token.start < at);
     let sentence = passage.sentence(token.min(passage.tokens.len().saturating_sub(1)));
-    let mut here = passage.quoted_in(&sentence).map(|pair| &passage.text[pair.inner.clone()]);
+    let mut here = passage.quoted_in(sentence).map(|pair| &passage.text[pair.inner.clone()]);
     here.any(|quoted| !speaks_of_self(passage, quoted) && is_about(passage, quoted, sex))
 }
 

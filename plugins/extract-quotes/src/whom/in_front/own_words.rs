@@ -17,9 +17,7 @@ const STEM: usize = 3;
 
 /// The words in marks in the sentence of the token at `at`.
 fn quoted<'p>(passage: &'p Passage<'_>, at: usize) -> impl Iterator<Item = &'p str> {
-    let sentence = passage.sentence(at);
-    let here = passage.places.iter().zip(&passage.pairs).filter(move |(place, _)| sentence.contains(place));
-    here.map(|(_, pair)| &passage.text[pair.inner.clone()])
+    passage.quoted_in(passage.sentence(at)).map(|pair| &passage.text[pair.inner.clone()])
 }
 
 fn words(quoted: &str) -> impl Iterator<Item = &str> {
