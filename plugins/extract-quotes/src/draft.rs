@@ -46,6 +46,13 @@ impl Found {
         }
     }
 
+    /// The block and token at which a quotation and this mention begin: what is before either is before both. `Der Rentner will eine Garage
+    /// mieten. „…“`, `„…“, sagte er. „…“`
+    pub(crate) fn beginning(&self, passages: &[Passage<'_>], (block, index): (usize, usize)) -> Option<(usize, usize)> {
+        let at = *passages.get(block)?.places.get(index)?;
+        Some((block, at).min((self.block, self.speaker.tokens.start)))
+    }
+
     /// A mention that no word of saying ties to the quotation.
     pub(crate) fn without_cue(block: usize, speaker: Phrase, confidence: f64, grip: Grip) -> Self {
         Self { block, speaker, cue: None, confidence, grip, means: None }

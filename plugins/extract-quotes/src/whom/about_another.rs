@@ -13,7 +13,7 @@ use crate::language::Rules;
 use crate::passages::passage::Passage;
 
 /// How many words of a quotation are looked at.
-const WORDS: usize = 100;
+pub(crate) const WORDS: usize = 100;
 
 /// How many mentions before it are looked at for the names in it.
 const NAMES: usize = 6;
@@ -78,7 +78,7 @@ fn has_third_person(passage: &Passage<'_>, quoted: &str, sex: u32) -> bool {
 }
 
 /// The words of a text.
-fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+pub(crate) fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> + Clone {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty())
 }
 

@@ -271,13 +271,12 @@ fn goes_on(passage: &Passage<'_>, people: &People<'_>, (block, sentence): (usize
 pub(crate) fn titled_before<'a>(
     passages: &[Passage<'a>],
     people: &People<'a>,
-    (block, index): (usize, usize),
+    quoted: (usize, usize),
     pronoun: &Found,
     known: Option<usize>,
 ) -> Option<Antecedent<'a>> {
     let sex = sex(&passages[pronoun.block], pronoun)?;
-    let at = *passages[block].places.get(index)?;
-    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
+    let (block, at) = pronoun.beginning(passages, quoted)?;
     let (mut block, mut sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
     // `Mrs Rowe left. Asked about it, she paused. “…,” she said`
     if goes_on(&passages[block], people, (block, &sentence), sex) {

@@ -31,7 +31,7 @@ const WORD: usize = 24;
 pub(super) fn by_subject(
     passages: &[Passage<'_>],
     people: &People<'_>,
-    (block, index): (usize, usize),
+    quoted: (usize, usize),
     pronoun: &Found,
     spoke: Spoke,
 ) -> Option<usize> {
@@ -43,8 +43,7 @@ pub(super) fn by_subject(
     if !plain || !english || sex != MALE && sex != FEMALE {
         return None;
     }
-    let at = *passages[block].places.get(index)?;
-    let (quoted, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
+    let (quoted, at) = pronoun.beginning(passages, quoted)?;
     let words = &own.text[own.bytes(&own.sentence(pronoun.speaker.head.start))];
     let is_meant = |person: usize| {
         let one = people.person(person).filter(|one| one.is_human() && one.sex == sex);

@@ -29,7 +29,7 @@ const BESIDE: usize = 5;
 pub(super) fn other_one(
     passages: &[Passage<'_>],
     people: &People<'_>,
-    (block, index): (usize, usize),
+    quoted: (usize, usize),
     pronoun: &Found,
 ) -> Option<(usize, bool)> {
     let own = &passages[pronoun.block];
@@ -39,8 +39,7 @@ pub(super) fn other_one(
     if !one || !matches!(own.language().rules, Rules::Clauses) {
         return None;
     }
-    let at = *passages[block].places.get(index)?;
-    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
+    let (block, at) = pronoun.beginning(passages, quoted)?;
     let (block, sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
     let passage = passages.get(block).filter(|_| is_read(passages, block))?;
     let tokens = &passage.tokens[sentence.clone()];

@@ -12,9 +12,7 @@ use crate::whom::focus::noun;
 
 /// Those whom the sentence before is about, where they are several and have no name: `The authors urge the county to wait. “…,” they write`
 pub(super) fn several<'a>(passages: &[Passage<'a>], quoted: (usize, usize), pronoun: &Found) -> Option<&'a str> {
-    let (block, index) = quoted;
-    let at = *passages[block].places.get(index)?;
-    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
+    let (block, at) = pronoun.beginning(passages, quoted)?;
     let sentence = passages[block].sentence(at);
     let another = |token: &Token| token.is(ROLE | PRONOUN) && token.is(PLURAL);
     if passages[block].tokens[sentence.start..at].iter().any(another) {

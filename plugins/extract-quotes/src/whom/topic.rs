@@ -24,13 +24,12 @@ const ABOUT: usize = 3;
 pub(super) fn by_role(
     passages: &[Passage<'_>],
     people: &People<'_>,
-    (block, index): (usize, usize),
+    quoted: (usize, usize),
     pronoun: &Found,
     sex: u32,
 ) -> Option<usize> {
     // `“…,” she said. “…”`: before the first of the two
-    let at = *passages[block].places.get(index)?;
-    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
+    let (block, at) = pronoun.beginning(passages, quoted)?;
     let passage = &passages[block];
     let mut start = passage.sentence(at).start;
     for _ in 0..ABOUT {

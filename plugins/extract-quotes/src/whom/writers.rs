@@ -103,9 +103,7 @@ pub(crate) fn letter_of(
     quoted: (usize, usize),
     pronoun: &Found,
 ) -> Option<usize> {
-    let (block, index) = quoted;
-    let at = *passages[block].places.get(index)?;
-    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
+    let (block, at) = pronoun.beginning(passages, quoted)?;
     let (block, sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
     let passage = &passages[block];
     let letter = main_subject(passage, sentence.clone())

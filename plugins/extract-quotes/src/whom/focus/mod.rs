@@ -53,7 +53,7 @@ pub(crate) fn in_focus(
     spoke: Spoke,
 ) -> Option<usize> {
     let description = describe(&passages[found.block], found)?;
-    let (block, at) = beginning(passages, quoted, found)?;
+    let (block, at) = found.beginning(passages, quoted)?;
     let place = (block, passages[block].tokens[at].start);
     let person = about(passages, people, (block, at), &description, found, spoke)?;
     let does = description.noun_of_trade(&passages[block]).map(|noun| told(passages, people, person, place, noun));
@@ -208,14 +208,6 @@ fn is_told(passages: &[Passage<'_>], (block, end): (usize, usize), noun: &str) -
 
 /// How many words before a name are looked at for the role of who has it.
 const NEAR: usize = 6;
-
-/// The block and token at which a quotation and the mention of its speaker begin: what is before either is before both. `Der Rentner will
-/// eine Garage mieten. „…“`, `„…“, sagte er. „…“`
-fn beginning(passages: &[Passage<'_>], quoted: (usize, usize), found: &Found) -> Option<(usize, usize)> {
-    let (block, index) = quoted;
-    let at = *passages[block].places.get(index)?;
-    Some((block, at).min((found.block, found.speaker.tokens.start)))
-}
 
 /// Whether the person may be described so.
 fn fits(people: &People<'_>, person: usize, description: &Description<'_>) -> bool {

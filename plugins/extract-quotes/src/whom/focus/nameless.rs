@@ -10,7 +10,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::{beginning, noun, unnamed};
+use super::{noun, unnamed};
 use crate::attribution::beside::{self, human};
 use crate::attribution::mention::age::aged;
 use crate::draft::Found;
@@ -38,7 +38,7 @@ pub(crate) fn role_before(
     found: &Found,
     sex: u32,
 ) -> Option<(usize, Phrase)> {
-    let (block, at) = beginning(passages, quoted, found)?;
+    let (block, at) = found.beginning(passages, quoted)?;
     let own = passages[block].sentence(at);
     // whether the sentence of the quotation begins with the pronoun
     let begins = matches!(passages[block].language().rules, Rules::Clauses)

@@ -3,11 +3,9 @@
 use copydesk_text::vocabulary::{DOCUMENT, FEMALE, NEUTER, PLURAL, ROLE, TITLE};
 
 use crate::passages::passage::Passage;
+use crate::whom::about_another::{WORDS, words};
 use crate::whom::doubt::stands_for;
 use crate::whom::first_person::speaks_of_self;
-
-/// How many words of a quotation are looked at.
-const WORDS: usize = 100;
 
 /// Whether the words in marks in the sentence at this byte tell of somebody of this sex, by a pronoun or by a role that they begin with, and not of
 /// whoever says them. In German.
@@ -23,7 +21,7 @@ pub(crate) fn tells_of_another(passage: &Passage<'_>, at: usize, sex: u32) -> bo
 
 fn is_about(passage: &Passage<'_>, quoted: &str, sex: u32) -> bool {
     let language = passage.language();
-    let mut words = quoted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(WORDS);
+    let mut words = words(quoted).take(WORDS);
     let mut opening = words.clone();
     // `Der Fahrer wollte ausweichen`
     let role = opening.next().zip(opening.next()).is_some_and(|(article, noun)| {

@@ -26,7 +26,7 @@ use crate::passages::passage::Passage;
 pub(crate) fn in_front<'a>(
     passages: &[Passage<'a>],
     people: &People<'a>,
-    (block, index): (usize, usize),
+    quoted: (usize, usize),
     pronoun: &Found,
     known: Option<usize>,
     spoke: Spoke,
@@ -37,8 +37,7 @@ pub(crate) fn in_front<'a>(
     if (sex != MALE && sex != FEMALE) || token.bits & (PLURAL | POSSESSOR | RELATIVE) != 0 {
         return None;
     }
-    let at = *passages[block].places.get(index)?;
-    let (block, at) = (block, at).min((pronoun.block, pronoun.speaker.tokens.start));
+    let (block, at) = pronoun.beginning(passages, quoted)?;
     let (block, sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
     let tokens = &passages[block].tokens[sentence.clone()];
     let asks = tokens.last().is_some_and(|last| passages[block].text[last.range()].contains('?'));

@@ -7,10 +7,8 @@ use copydesk_text::vocabulary::FUNCTION;
 use copydesk_text::words::Kind;
 
 use crate::passages::passage::Passage;
+use crate::whom::about_another::{self, WORDS};
 use crate::whom::first_person::speaks_of_self;
-
-/// How many words of a quotation are looked at.
-const WORDS: usize = 100;
 
 /// How long a word is at least without its ending, in letters.
 const STEM: usize = 3;
@@ -21,7 +19,7 @@ fn quoted<'p>(passage: &'p Passage<'_>, at: usize) -> impl Iterator<Item = &'p s
 }
 
 fn words(quoted: &str) -> impl Iterator<Item = &str> {
-    quoted.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(WORDS)
+    about_another::words(quoted).take(WORDS)
 }
 
 /// Whether whoever says them is in them: `ich`, `mein`.
