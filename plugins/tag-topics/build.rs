@@ -1,41 +1,15 @@
 //! Compiles the vocabulary that ships, with the stage's own code, so that a run starts with the finished tables.
 #![allow(dead_code, unreachable_pub)] // what the stage uses and gives out is here for this alone
 
-#[path = "src/apart.rs"]
-mod apart;
-#[path = "src/compile.rs"]
-mod compile;
-#[path = "src/endings.rs"]
-mod endings;
 #[path = "src/fault.rs"]
 mod fault;
-#[path = "src/filter.rs"]
-mod filter;
-#[path = "src/image.rs"]
-mod image;
-#[path = "src/kept.rs"]
-mod kept;
-#[path = "src/lexicon.rs"]
+#[path = "src/lexicon/mod.rs"]
 mod lexicon;
-#[path = "src/names.rs"]
-mod names;
-#[path = "src/opening.rs"]
-mod opening;
-#[path = "src/openings.rs"]
-mod openings;
-#[path = "src/phrase.rs"]
-mod phrase;
-#[path = "src/reading.rs"]
+#[path = "src/reading/mod.rs"]
 mod reading;
-#[path = "src/senses.rs"]
-mod senses;
-#[path = "src/shape.rs"]
-mod shape;
-#[path = "src/table.rs"]
-mod table;
 #[path = "src/taxonomy.rs"]
 mod taxonomy;
-#[path = "src/vocabulary.rs"]
+#[path = "src/vocabulary/mod.rs"]
 mod vocabulary;
 
 use std::path::PathBuf;
@@ -45,17 +19,17 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         println!("cargo::rerun-if-changed={path}");
     }
     let folder = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("cargo gives no OUT_DIR")?);
-    let keep = |name: &str, builder: compile::Builder| {
-        let bytes: Vec<u8> = image::numbers(&builder.build()).into_iter().flat_map(u32::to_le_bytes).collect();
+    let keep = |name: &str, builder: lexicon::compile::Builder| {
+        let bytes: Vec<u8> = lexicon::image::numbers(&builder.build()).into_iter().flat_map(u32::to_le_bytes).collect();
         std::fs::write(folder.join(name).with_extension("lexicon"), bytes)
     };
     let taxonomy = taxonomy::Taxonomy::media_topics().map_err(|fault| fault.to_string())?;
-    let mut english = compile::Builder::default();
+    let mut english = lexicon::compile::Builder::default();
     vocabulary::add_shipped(&mut english, &taxonomy).map_err(|fault| fault.to_string())?;
     keep("english", english)?;
     for (name, tag) in [("german", "de"), ("french", "fr"), ("spanish", "es")] {
-        let mut builder = compile::Builder::reading(names::reading(tag));
-        names::add_names(&mut builder, &taxonomy, tag).map_err(|fault| fault.to_string())?;
+        let mut builder = lexicon::compile::Builder::reading(vocabulary::names::reading(tag));
+        vocabulary::names::add_names(&mut builder, &taxonomy, tag).map_err(|fault| fault.to_string())?;
         keep(name, builder)?;
     }
     Ok(())

@@ -1,9 +1,9 @@
 //! What the stage accepts under `with:`, checked before any file is read.
 
-use crate::choice::Limits;
 use crate::fault::Fault;
-use crate::learned::Learned;
 use crate::newsroom::{ConfigTerm, Newsroom};
+use crate::tagging::choice::Limits;
+use crate::tagging::learned::Learned;
 
 /// Options of `tag-topics`.
 #[derive(Debug, Clone, serde::Deserialize, schemars::JsonSchema)]

@@ -4,8 +4,8 @@ use copydesk_plugin_sdk::{Article, BlockKind, Failure, Field, NewAnnotation, Spa
 
 use crate::config::Config;
 use crate::fault::Fault;
-use crate::story::{Part, Place, Story};
-use crate::tagger::Tagger;
+use crate::tagging::story::{Part, Place, Story};
+use crate::tagging::tagger::Tagger;
 
 /// Gives articles their topics.
 pub struct TagTopics {

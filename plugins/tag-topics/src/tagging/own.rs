@@ -1,10 +1,10 @@
 //! A newsroom's own terms for Media Topics: what it says of them counts, however little else of the article speaks for the topic. That is
 //! reckoned beside the scores, from what was met, and only where a newsroom has such terms.
 
-use crate::evidence::Evidence;
 use crate::lexicon::Lexicon;
-use crate::scores::Scores;
-use crate::story::Story;
+use crate::tagging::evidence::Evidence;
+use crate::tagging::scores::Scores;
+use crate::tagging::story::Story;
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// The groups of forms that the newsroom's terms are, with the concept that each speaks for and its weight.

@@ -5,10 +5,10 @@
 //! by its place alone.
 //! Words with several senses are judged last, by what the rest of the article speaks of: one sense to an article.
 
-use crate::evidence::{Evidence, Met};
+use crate::lexicon::phrase::{Phrase, Tells};
 use crate::lexicon::{Lexicon, List, Sense};
-use crate::phrase::{Phrase, Tells};
-use crate::story::greater;
+use crate::tagging::evidence::{Evidence, Met};
+use crate::tagging::story::greater;
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// What a narrower concept's evidence counts for the next broader one.

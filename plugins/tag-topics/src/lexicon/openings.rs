@@ -4,10 +4,10 @@
 //! while the words that were just read are near; the tables, which are large and seldom near, when all places are known: a row of
 //! like questions and nothing else waits for memory once, where a question after the other waits every time.
 
-use crate::filter::{Before, Filter, Mark};
+use crate::lexicon::filter::{Before, Filter, Mark};
+use crate::lexicon::opening::Opening;
+use crate::lexicon::table::{Slot, Table};
 use crate::lexicon::{Lexicon, extend};
-use crate::opening::Opening;
-use crate::table::{Slot, Table};
 use copydesk_topic_model::words::Word;
 
 /// A word by its number times four, whether it may be a phrase, and whether one may go on with the next word.

@@ -1,7 +1,7 @@
 //! What a topic stands on: the places of a story that are shown for it.
 
-use crate::confidence::Matched;
-use crate::story::Place;
+use crate::tagging::confidence::Matched;
+use crate::tagging::story::Place;
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// A topic shows at most so many places.

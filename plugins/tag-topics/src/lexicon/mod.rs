@@ -3,15 +3,33 @@
 //! A text of n words costs about n look-ups, however many terms there are. The longest phrase at a word wins and its
 //! words are used up, so "price war" never counts as "war". Prefixes are known by a 64-bit hash of their words alone;
 //! two that collide would at worst lend a topic some wrong evidence.
+//!
+//! `compile` makes it of terms (each phrase by its `shape`, with its `senses`, and what is judged `apart`), and `assemble`s
+//! a `table` with a `filter` before it;
+//! `image` is its bytes for the build to keep, `kept` where they stand. A text's `openings` are where phrases may begin; `groups` are of forms of one term.
+
+pub(crate) mod apart;
+mod assemble;
+pub(crate) mod compile;
+pub(crate) mod filter;
+pub(crate) mod groups;
+pub(crate) mod image;
+pub(crate) mod kept;
+pub(crate) mod opening;
+pub(crate) mod openings;
+pub(crate) mod phrase;
+pub(crate) mod senses;
+pub(crate) mod shape;
+pub(crate) mod table;
 
 use std::ops::Range;
 
-use crate::filter::{Before, Filter, Mark};
-use crate::kept::Kept;
-use crate::opening::Opening;
-use crate::phrase::Phrase;
+use crate::lexicon::filter::{Before, Filter, Mark};
+use crate::lexicon::kept::Kept;
+use crate::lexicon::opening::Opening;
+use crate::lexicon::phrase::Phrase;
+use crate::lexicon::table::{ASKS, LONGER, Table};
 use crate::reading::Reading;
-use crate::table::{ASKS, LONGER, Table};
 use crate::taxonomy::ConceptId;
 use copydesk_topic_model::words::{Case, Word, finish};
 
@@ -265,7 +283,7 @@ impl Lexicon {
     /// The longest phrase that a text begins with.
     #[cfg(test)]
     pub(crate) fn first_of(&self, text: &[Word], shouted: bool) -> Option<(Phrase, usize)> {
-        let mut openings = crate::openings::Openings::default();
+        let mut openings = crate::lexicon::openings::Openings::default();
         openings.finish(self, text);
         let opening = openings.iter().next().filter(|opening| opening.at == 0)?;
         self.longest_at(text, opening, shouted)
@@ -275,7 +293,7 @@ impl Lexicon {
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
-    use crate::compile::{Builder, Term};
+    use crate::lexicon::compile::{Builder, Term};
     use crate::taxonomy::Taxonomy;
     use copydesk_topic_model::words::words;
 

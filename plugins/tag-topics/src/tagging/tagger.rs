@@ -3,23 +3,23 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::choice::{Limits, Topic, choose};
-use crate::compile::Builder;
-use crate::confidence::Matched;
 use crate::config::Basis;
-use crate::evidence::Evidence;
 use crate::fault::Fault;
-use crate::image;
-use crate::learned::{Judge, taxonomy};
 use crate::lexicon::Lexicon;
-use crate::names::{add_names, in_range, names, reading, tag_for};
+use crate::lexicon::compile::Builder;
+use crate::lexicon::image;
 use crate::newsroom::Newsroom;
-use crate::own::Own;
-use crate::places::MOST_EVIDENCE;
-use crate::scores::Scores;
-use crate::story::Story;
+use crate::tagging::choice::{Limits, Topic, choose};
+use crate::tagging::confidence::Matched;
+use crate::tagging::evidence::Evidence;
+use crate::tagging::learned::{Judge, taxonomy};
+use crate::tagging::own::Own;
+use crate::tagging::places::MOST_EVIDENCE;
+use crate::tagging::scores::Scores;
+use crate::tagging::story::Story;
 use crate::taxonomy::{ConceptId, Taxonomy};
 use crate::vocabulary::add_shipped;
+use crate::vocabulary::names::{add_names, in_range, names, reading, tag_for};
 
 const ENGLISH: &str = "en";
 const GERMAN: &str = "de";

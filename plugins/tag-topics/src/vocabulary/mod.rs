@@ -15,15 +15,18 @@
 //! The plural of a term's last word matches by rule, unless `!` stands behind it. Capitals are asked for in the text.
 //! A term that stands under several concepts speaks for each; of senses with `if`, the one in best company is taken.
 
-use crate::apart::Apart;
-use crate::compile::{Builder, Term};
+pub(crate) mod names;
+mod other_languages;
+
 use crate::fault::Fault;
-use crate::phrase::Tells;
+use crate::lexicon::apart::Apart;
+use crate::lexicon::compile::{Builder, Term};
+use crate::lexicon::phrase::Tells;
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// The files of these names, with what stands in them.
 macro_rules! files {
-    ($($name:literal,)*) => { &[$(($name, include_str!(concat!("../data/vocabulary/", $name)))),*] };
+    ($($name:literal,)*) => { &[$(($name, include_str!(concat!("../../data/vocabulary/", $name)))),*] };
 }
 
 /// The files, by branch; long branches are folders.
@@ -60,30 +63,30 @@ pub(crate) const FILES: &[(&str, &str)] = files![
 
 /// Words that tell what happens, and words that tell where or to whom: some a line; `#` begins a comment.
 pub(crate) const TELLING: [(&str, Tells); 2] =
-    [(include_str!("../data/events.txt"), Tells::EVENT), (include_str!("../data/settings.txt"), Tells::SETTING)];
+    [(include_str!("../../data/events.txt"), Tells::EVENT), (include_str!("../../data/settings.txt"), Tells::SETTING)];
 
 /// What is said in figures, phrases with commas between them; `#` begins a comment.
-const FIGURES: &str = include_str!("../data/figures.txt");
+const FIGURES: &str = include_str!("../../data/figures.txt");
 
 /// What games play, as [`FIGURES`]; and the games that do.
-const PLAYED: &str = include_str!("../data/played.txt");
+const PLAYED: &str = include_str!("../../data/played.txt");
 const PLAYING: &[&str] = &["20000540"];
 
 /// What games have in common, as [`FIGURES`]; and the concept whose narrower ones are the games.
-const SHARED_NAMES: &str = include_str!("../data/shared-names.txt");
+const SHARED_NAMES: &str = include_str!("../../data/shared-names.txt");
 const GAMES: &[&str] = &["20000822"];
 
 /// The concepts by whose words people, houses and things are called: nature. A storm that has a name is weather all the same.
 const CALLERS: &[&str] = &["20000441"];
 
 /// Words that are surnames as well, as [`FIGURES`].
-const SURNAMES: &str = include_str!("../data/surnames.txt");
+const SURNAMES: &str = include_str!("../../data/surnames.txt");
 
 /// What is said before the names of those who have an office, as [`FIGURES`].
-const TITLES: &str = include_str!("../data/titles.txt");
+const TITLES: &str = include_str!("../../data/titles.txt");
 
 /// Names of people in politics, as [`FIGURES`].
-const PEOPLE: &str = include_str!("../data/people.txt");
+const PEOPLE: &str = include_str!("../../data/people.txt");
 
 /// The concepts whose words name where news comes from: media and their houses.
 const SOURCES: &[&str] = &["20000045", "20000304"];

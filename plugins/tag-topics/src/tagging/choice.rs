@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::confidence::{Judge, Matched};
-use crate::learned::Verdict;
-use crate::places::{MOST_EVIDENCE, places};
-use crate::story::Place;
+use crate::tagging::confidence::{Judge, Matched};
+use crate::tagging::learned::Verdict;
+use crate::tagging::places::{MOST_EVIDENCE, places};
+use crate::tagging::story::Place;
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// A topic that the article is given.

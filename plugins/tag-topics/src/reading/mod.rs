@@ -4,11 +4,13 @@
 //! its endings, and a term that begins or ends with `*` is a part of compounds: `*prozess` is what "Mordprozess" ends in,
 //! `Fußball*` what "Fußballverband" begins with. A part of a compound is asked for where the whole word is no term. Swedish is read so too.
 
+mod endings;
+
 use std::borrow::Cow;
 
 use copydesk_topic_model::words::{Case, Word, composed, finish, words};
 
-use crate::endings::{
+use crate::reading::endings::{
     SHORTEST, behind_apostrophe, small, stem_of_french, stem_of_german, stem_of_spanish, stem_of_swedish,
 };
 

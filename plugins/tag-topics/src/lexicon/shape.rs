@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::lexicon::phrase::Tells;
 use crate::lexicon::{Demands, LONGEST_PHRASE, extend};
-use crate::phrase::Tells;
 use crate::reading::Reading;
 use copydesk_topic_model::words::{Case, words};
 

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 /// Codes of ISO 639 that tags begin with.
-const CODES: &str = include_str!("../data/languages.txt");
+const CODES: &str = include_str!("../../data/languages.txt");
 
 /// A language tag (BCP 47). Checked while it is read, so that the reader's line and column are the error's: a file for a language
 /// that no article is in would do nothing, and nobody would know.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::phrase::Tells;
+use crate::lexicon::phrase::Tells;
 
 /// What kind of text a block is, as far as it matters here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

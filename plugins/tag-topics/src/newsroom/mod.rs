@@ -15,15 +15,18 @@
 //! ignore: [price war]                 # phrases that speak for nothing
 //! ```
 
+mod language;
+mod unknown;
+
 use serde::Deserialize;
 
-use crate::compile::{Builder, Term};
 use crate::fault::Fault;
 use crate::file::{self, Expected};
-use crate::language::Tag;
-use crate::names::{in_range, reading};
+use crate::lexicon::compile::{Builder, Term};
+use crate::newsroom::language::Tag;
+use crate::newsroom::unknown::{suggestion, unknown};
 use crate::taxonomy::{ConceptId, Taxonomy};
-use crate::unknown::{suggestion, unknown};
+use crate::vocabulary::names::{in_range, reading};
 
 const FILE: Expected = Expected { most: 16 << 20, what: "a YAML file" };
 

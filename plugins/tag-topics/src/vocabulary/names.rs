@@ -6,136 +6,13 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::compile::{Builder, Term};
 use crate::fault::Fault;
-use crate::phrase::Tells;
+use crate::lexicon::compile::{Builder, Term};
+use crate::lexicon::phrase::Tells;
 use crate::reading::Reading;
 use crate::taxonomy::{ConceptId, Taxonomy};
+use crate::vocabulary::other_languages::{COMMON, NAMES, TELLING, terms};
 use crate::vocabulary::{Plurals, add_file};
-
-/// Language tag and names, sorted by tag.
-const FILES: &[(&str, &str)] = &[
-    ("ar", include_str!("../data/names/ar.txt")),
-    ("da", include_str!("../data/names/da.txt")),
-    ("de", include_str!("../data/names/de.txt")),
-    ("es", include_str!("../data/names/es.txt")),
-    ("fr", include_str!("../data/names/fr.txt")),
-    ("pt-BR", include_str!("../data/names/pt-BR.txt")),
-    ("pt-PT", include_str!("../data/names/pt-PT.txt")),
-    ("sv", include_str!("../data/names/sv.txt")),
-    ("zh-Hans", include_str!("../data/names/zh-Hans.txt")),
-];
-
-/// Names that are too common as words, by language.
-const COMMON: &str = include_str!("../data/names/common-words.txt");
-
-/// Language and words, in the form of the English vocabulary (German also with parts of compounds, see `reading`), sorted by
-/// language.
-const TERMS: &[(&str, &str)] = &[
-    ("da", include_str!("../data/terms/da.txt")),
-    ("de", include_str!("../data/terms/de/arts.txt")),
-    ("de", include_str!("../data/terms/de/conflict.txt")),
-    ("de", include_str!("../data/terms/de/crime.txt")),
-    ("de", include_str!("../data/terms/de/disaster.txt")),
-    ("de", include_str!("../data/terms/de/economy.txt")),
-    ("de", include_str!("../data/terms/de/education.txt")),
-    ("de", include_str!("../data/terms/de/environment.txt")),
-    ("de", include_str!("../data/terms/de/health.txt")),
-    ("de", include_str!("../data/terms/de/human-interest.txt")),
-    ("de", include_str!("../data/terms/de/labour.txt")),
-    ("de", include_str!("../data/terms/de/lifestyle.txt")),
-    ("de", include_str!("../data/terms/de/nothing.txt")),
-    ("de", include_str!("../data/terms/de/politics.txt")),
-    ("de", include_str!("../data/terms/de/religion.txt")),
-    ("de", include_str!("../data/terms/de/science.txt")),
-    ("de", include_str!("../data/terms/de/society.txt")),
-    ("de", include_str!("../data/terms/de/sport.txt")),
-    ("de", include_str!("../data/terms/de/weather.txt")),
-    ("es", include_str!("../data/terms/es/arts.txt")),
-    ("es", include_str!("../data/terms/es/conflict.txt")),
-    ("es", include_str!("../data/terms/es/crime.txt")),
-    ("es", include_str!("../data/terms/es/disaster.txt")),
-    ("es", include_str!("../data/terms/es/economy.txt")),
-    ("es", include_str!("../data/terms/es/education.txt")),
-    ("es", include_str!("../data/terms/es/environment.txt")),
-    ("es", include_str!("../data/terms/es/health.txt")),
-    ("es", include_str!("../data/terms/es/human-interest.txt")),
-    ("es", include_str!("../data/terms/es/labour.txt")),
-    ("es", include_str!("../data/terms/es/lifestyle.txt")),
-    ("es", include_str!("../data/terms/es/nothing.txt")),
-    ("es", include_str!("../data/terms/es/politics.txt")),
-    ("es", include_str!("../data/terms/es/religion.txt")),
-    ("es", include_str!("../data/terms/es/science.txt")),
-    ("es", include_str!("../data/terms/es/society.txt")),
-    ("es", include_str!("../data/terms/es/sport.txt")),
-    ("es", include_str!("../data/terms/es/weather.txt")),
-    ("fr", include_str!("../data/terms/fr/arts.txt")),
-    ("fr", include_str!("../data/terms/fr/conflict.txt")),
-    ("fr", include_str!("../data/terms/fr/crime.txt")),
-    ("fr", include_str!("../data/terms/fr/disaster.txt")),
-    ("fr", include_str!("../data/terms/fr/economy.txt")),
-    ("fr", include_str!("../data/terms/fr/education.txt")),
-    ("fr", include_str!("../data/terms/fr/environment.txt")),
-    ("fr", include_str!("../data/terms/fr/health.txt")),
-    ("fr", include_str!("../data/terms/fr/human-interest.txt")),
-    ("fr", include_str!("../data/terms/fr/labour.txt")),
-    ("fr", include_str!("../data/terms/fr/lifestyle.txt")),
-    ("fr", include_str!("../data/terms/fr/nothing.txt")),
-    ("fr", include_str!("../data/terms/fr/politics.txt")),
-    ("fr", include_str!("../data/terms/fr/religion.txt")),
-    ("fr", include_str!("../data/terms/fr/science.txt")),
-    ("fr", include_str!("../data/terms/fr/society.txt")),
-    ("fr", include_str!("../data/terms/fr/sport.txt")),
-    ("fr", include_str!("../data/terms/fr/weather.txt")),
-    ("it", include_str!("../data/terms/it/arts.txt")),
-    ("it", include_str!("../data/terms/it/conflict.txt")),
-    ("it", include_str!("../data/terms/it/crime.txt")),
-    ("it", include_str!("../data/terms/it/disaster.txt")),
-    ("it", include_str!("../data/terms/it/economy.txt")),
-    ("it", include_str!("../data/terms/it/education.txt")),
-    ("it", include_str!("../data/terms/it/environment.txt")),
-    ("it", include_str!("../data/terms/it/health.txt")),
-    ("it", include_str!("../data/terms/it/human-interest.txt")),
-    ("it", include_str!("../data/terms/it/labour.txt")),
-    ("it", include_str!("../data/terms/it/lifestyle.txt")),
-    ("it", include_str!("../data/terms/it/nothing.txt")),
-    ("it", include_str!("../data/terms/it/politics.txt")),
-    ("it", include_str!("../data/terms/it/religion.txt")),
-    ("it", include_str!("../data/terms/it/science.txt")),
-    ("it", include_str!("../data/terms/it/society.txt")),
-    ("it", include_str!("../data/terms/it/sport.txt")),
-    ("it", include_str!("../data/terms/it/weather.txt")),
-    ("pt", include_str!("../data/terms/pt.txt")),
-    ("sv", include_str!("../data/terms/sv/arts.txt")),
-    ("sv", include_str!("../data/terms/sv/conflict.txt")),
-    ("sv", include_str!("../data/terms/sv/crime.txt")),
-    ("sv", include_str!("../data/terms/sv/disaster.txt")),
-    ("sv", include_str!("../data/terms/sv/economy.txt")),
-    ("sv", include_str!("../data/terms/sv/education.txt")),
-    ("sv", include_str!("../data/terms/sv/environment.txt")),
-    ("sv", include_str!("../data/terms/sv/health.txt")),
-    ("sv", include_str!("../data/terms/sv/human-interest.txt")),
-    ("sv", include_str!("../data/terms/sv/labour.txt")),
-    ("sv", include_str!("../data/terms/sv/lifestyle.txt")),
-    ("sv", include_str!("../data/terms/sv/nothing.txt")),
-    ("sv", include_str!("../data/terms/sv/politics.txt")),
-    ("sv", include_str!("../data/terms/sv/religion.txt")),
-    ("sv", include_str!("../data/terms/sv/science.txt")),
-    ("sv", include_str!("../data/terms/sv/society.txt")),
-    ("sv", include_str!("../data/terms/sv/sport.txt")),
-    ("sv", include_str!("../data/terms/sv/weather.txt")),
-];
-
-/// Language, and what words of its terms tell of the news: lines of `event:` and `setting:`, sorted by language.
-const TELLING: &[(&str, &str)] = &[
-    ("da", include_str!("../data/telling/da.txt")),
-    ("de", include_str!("../data/telling/de.txt")),
-    ("es", include_str!("../data/telling/es.txt")),
-    ("fr", include_str!("../data/telling/fr.txt")),
-    ("it", include_str!("../data/telling/it.txt")),
-    ("pt", include_str!("../data/telling/pt.txt")),
-    ("sv", include_str!("../data/telling/sv.txt")),
-];
 
 /// Whether a language tag lies in the range of another: `en` takes `en-US`, whatever the case.
 pub(crate) fn in_range(tag: &str, range: &str) -> bool {
@@ -145,19 +22,19 @@ pub(crate) fn in_range(tag: &str, range: &str) -> bool {
 
 /// The tag of the names, or of the words alone, that fit a language, if there are any.
 pub(crate) fn tag_for(language: &str) -> Option<&'static str> {
-    let exact = FILES.iter().find(|(tag, _)| in_range(language, tag));
+    let exact = NAMES.iter().find(|(tag, _)| in_range(language, tag));
     let same_language = |tag: &str| {
         let primary = tag.split('-').next().unwrap_or(tag);
         in_range(language, primary)
     };
     // Written Chinese without a script is simplified more often than not; traditional signs would just not match.
-    let named = exact.or_else(|| FILES.iter().find(|(tag, _)| same_language(tag)));
-    named.or_else(|| TERMS.iter().find(|(tag, _)| in_range(language, tag))).map(|(tag, _)| *tag)
+    let named = exact.or_else(|| NAMES.iter().find(|(tag, _)| same_language(tag)));
+    named.or_else(|| terms().find(|(tag, _)| in_range(language, tag))).map(|(tag, _)| *tag)
 }
 
 /// The names of a tag that [`tag_for`] gave, by concept.
 pub(crate) fn names(tag: &str, taxonomy: &Taxonomy) -> Result<Vec<(ConceptId, &'static str)>, Fault> {
-    let Some((_, text)) = FILES.iter().find(|(known, _)| *known == tag) else { return Ok(Vec::new()) };
+    let Some((_, text)) = NAMES.iter().find(|(known, _)| *known == tag) else { return Ok(Vec::new()) };
     text.lines()
         .enumerate()
         .filter(|(_, line)| !line.starts_with('#') && !line.is_empty())
@@ -200,8 +77,7 @@ pub(crate) fn add_names(builder: &mut Builder, taxonomy: &Taxonomy, tag: &str) -
             builder.add(&Term { phrase: &phrase, concept: Some(id), weight, context: &[], plural: false });
         }
     }
-    TERMS
-        .iter()
+    terms()
         .filter(|(language, _)| in_range(tag, language))
         .try_for_each(|(language, text)| add_file(builder, taxonomy, language, text, Plurals::Listed))
 }
@@ -278,7 +154,7 @@ mod tests {
     #[test]
     fn every_name_belongs_to_a_concept_and_makes_terms() {
         let taxonomy = Taxonomy::media_topics().unwrap();
-        for (tag, _) in FILES {
+        for (tag, _) in NAMES {
             let mut builder = Builder::reading(reading(tag));
             add_names(&mut builder, &taxonomy, tag).unwrap();
             assert!(builder.build().phrases() > 400, "{tag}");
@@ -309,7 +185,7 @@ mod tests {
     }
 
     fn languages() -> std::collections::BTreeSet<&'static str> {
-        TERMS.iter().map(|(language, _)| *language).collect()
+        terms().map(|(language, _)| *language).collect()
     }
 
     #[test]
@@ -317,7 +193,7 @@ mod tests {
         let taxonomy = Taxonomy::media_topics().unwrap();
         for language in languages() {
             let mut builder = Builder::reading(reading(language));
-            for (_, text) in TERMS.iter().filter(|(other, _)| *other == language) {
+            for (_, text) in terms().filter(|(other, _)| *other == language) {
                 add_file(&mut builder, &taxonomy, language, text, Plurals::Listed).unwrap();
             }
             let lexicon = builder.build();
@@ -334,7 +210,7 @@ mod tests {
         for language in languages() {
             let mut seen = HashSet::new();
             let mut wrong = Vec::new();
-            for line in TERMS.iter().filter(|(other, _)| *other == language).flat_map(|(_, text)| text.lines()) {
+            for line in terms().filter(|(other, _)| *other == language).flat_map(|(_, text)| text.lines()) {
                 if let Some((code, name)) =
                     line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')?.split_once(' '))
                 {
@@ -357,7 +233,7 @@ mod tests {
         let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("data/terms");
         let count = |path: &std::path::Path| std::fs::read_dir(path).unwrap().count();
         for language in languages() {
-            let files = TERMS.iter().filter(|(other, _)| *other == language).count();
+            let files = terms().filter(|(other, _)| *other == language).count();
             let there = folder.join(language);
             assert_eq!(files, if there.is_dir() { count(&there) } else { 1 }, "{language}");
         }
@@ -374,7 +250,7 @@ mod tests {
     fn words_that_tell_stand_in_some_term_of_their_language_and_once() {
         use copydesk_topic_model::words::words;
         for (language, text) in TELLING {
-            let files = FILES.iter().chain(TERMS).filter(|(tag, _)| in_range(tag, language)).map(|(_, text)| *text);
+            let files = NAMES.iter().chain(terms()).filter(|(tag, _)| in_range(tag, language)).map(|(_, text)| *text);
             let known: HashSet<u64> = files.flat_map(words).map(|word| word.hash).collect();
             let lines = text.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
             assert!(

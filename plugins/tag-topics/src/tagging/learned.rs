@@ -7,7 +7,7 @@ use copydesk_topic_model::{Model, Reader, Text, decode};
 use crate::fault::Fault;
 use crate::file::{self, Expected};
 use crate::newsroom::Newsroom;
-use crate::story::{Place, Story};
+use crate::tagging::story::{Place, Story};
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// Ten times what `learn-topics` writes.

@@ -3,9 +3,9 @@
 
 use std::collections::HashSet;
 
+use crate::lexicon::phrase::{Tells, Uses};
+use crate::lexicon::shape::{ByHash, Shape};
 use crate::lexicon::{Demands, FIGURE, PLAYED, SHARED, extend};
-use crate::phrase::{Tells, Uses};
-use crate::shape::{ByHash, Shape};
 use crate::taxonomy::ConceptId;
 
 /// Phrases by their keys.

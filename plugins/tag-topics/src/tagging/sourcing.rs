@@ -2,7 +2,7 @@
 
 use copydesk_topic_model::words::{Word, words};
 
-const WORDS: &str = include_str!("../data/sourcing.txt");
+const WORDS: &str = include_str!("../../data/sourcing.txt");
 
 /// So many words before a name may be of its own: "told the French television station".
 const NEAR: usize = 4;

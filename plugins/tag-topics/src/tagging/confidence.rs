@@ -1,9 +1,9 @@
 //! How likely a concept is right, by what the vocabulary found for it.
 
-use crate::evidence::Evidence;
 use crate::lexicon::Lexicon;
-use crate::own::Own;
-use crate::scores::{HEADED, Returns, Scores};
+use crate::tagging::evidence::Evidence;
+use crate::tagging::own::Own;
+use crate::tagging::scores::{HEADED, Returns, Scores};
 use crate::taxonomy::{ConceptId, Taxonomy};
 
 /// A story as the vocabulary reads it.

@@ -1,11 +1,11 @@
 //! The compiled vocabulary as numbers, so that the build makes it once. What is large is read where it stands in the library: a start
 //! copies but a tenth.
 
-use crate::filter::Filter;
+use crate::lexicon::filter::Filter;
+use crate::lexicon::phrase::Phrase;
+use crate::lexicon::table::Table;
 use crate::lexicon::{Demands, Form, Lexicon, Sense};
-use crate::phrase::Phrase;
 use crate::reading::Reading;
-use crate::table::Table;
 use crate::taxonomy::ConceptId;
 
 /// Numbers in a line of the cache. What is read where it stands begins with one.

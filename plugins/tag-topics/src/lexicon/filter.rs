@@ -1,6 +1,6 @@
 //! Which words phrases begin with, and how they go on, in little memory: strangers may be taken in, and nothing is left out.
 
-use crate::kept::Kept;
+use crate::lexicon::kept::Kept;
 
 /// The bits that stand for a word, by some bits of its hash: looked up, for they are asked for at every word. Three of 64 each,
 /// drawn by a small generator (splitmix64).

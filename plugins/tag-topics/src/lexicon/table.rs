@@ -2,8 +2,8 @@
 
 use std::hint::select_unpredictable;
 
-use crate::kept::Kept;
-use crate::phrase::Phrase;
+use crate::lexicon::kept::Kept;
+use crate::lexicon::phrase::Phrase;
 
 /// A phrase or the beginning of one in a table: half of its hash, and which phrase it is.
 #[derive(Debug, Clone, Copy, Default)]

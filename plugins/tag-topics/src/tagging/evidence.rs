@@ -3,13 +3,13 @@
 //! The whole story is taken apart first, and some words at a time asked where phrases may begin; then which they are, then what
 //! they are: see `openings`.
 
-use crate::groups::Groups;
 use crate::lexicon::Lexicon;
-use crate::openings::Openings;
-use crate::phrase::{Phrase, Uses};
+use crate::lexicon::groups::Groups;
+use crate::lexicon::openings::Openings;
+use crate::lexicon::phrase::{Phrase, Uses};
 use crate::reading::{Reading, heads};
-use crate::sourcing::Sourcing;
-use crate::story::{Part, Place, Story, counted, factor, greater, stands_for_headline};
+use crate::tagging::sourcing::Sourcing;
+use crate::tagging::story::{Part, Place, Story, counted, factor, greater, stands_for_headline};
 use copydesk_topic_model::words::{Case, Word, words};
 
 /// One place of a phrase that counts.
