@@ -88,3 +88,17 @@ pub(super) fn check(file: impl Fn(&str) -> &'static str, source: &str) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_of_a_class_is_told_from_one_like_it() {
+        let modals = Classed::read("by from\npossible can\npossible may\nwithin in").of("possible");
+        assert!(modals.has(b"can") && modals.has(b"May") && modals.len() == 2);
+        assert!(!modals.has(b"cab") && !modals.has(b"cans") && !modals.has(b"") && !modals.has(b"from"));
+        assert!(modals.opens("can go") && !modals.opens("Can go") && !modals.opens("candid") && !modals.opens(""));
+        assert!(Classed::read("").of("possible").is_empty());
+    }
+}

@@ -73,6 +73,8 @@ pub(crate) struct SmallWords {
     pub(crate) place: Listed,
     /// Who is nobody.
     pub(crate) nobody: Listed,
+    /// What opens a clause that tells when something is.
+    pub(crate) time_clause: Listed,
     /// Before what is not done, behind a verb of that.
     pub(crate) to_infinitive: Listed,
     /// What takes up what was told, and whom a sentence opens with beside somebody else.
@@ -86,6 +88,8 @@ pub(crate) struct SmallWords {
     pub(crate) what: Listed,
     /// Verbs of words that stand somewhere.
     pub(crate) stands: Listed,
+    /// Pronouns that are subjects beside a verb in the subjunctive.
+    pub(crate) subject_pronouns: Listed,
     /// What stands for a subject behind them.
     pub(crate) there: Listed,
     /// What takes up something written.
@@ -138,6 +142,7 @@ impl SmallWords {
             office: words.of("office"),
             place: words.of("place"),
             nobody: words.of("nobody"),
+            time_clause: words.of("time-clause"),
             to_infinitive: words.of("to-infinitive"),
             this: words.of("this"),
             to_them: words.of("to-them"),
@@ -145,6 +150,7 @@ impl SmallWords {
             within: words.of("within"),
             what: words.of("what"),
             stands: words.of("stands"),
+            subject_pronouns: words.of("subject-pronoun"),
             there: words.of("there"),
             therein: words.of("therein"),
         }
