@@ -5,10 +5,10 @@ use super::classed::{Classed, Listed};
 /// These words of a language.
 #[derive(Debug, Default)]
 pub(crate) struct SmallWords {
-    /// What stands before a subject that is nobody's object.
-    pub(crate) absolute: Listed,
     /// What stands before whom somebody is asked about.
     pub(crate) about: Listed,
+    /// What stands before a subject that is nobody’s object.
+    pub(crate) absolute: Listed,
     /// What stands before an account of somebody’s.
     pub(crate) after: Listed,
     /// Prepositions before what somebody answers.

@@ -12,20 +12,20 @@ pub(crate) fn is_nameless(label: &str) -> bool {
 
 /// `Answer`, `Frage`: a label that says what it is, as `data/interviews.txt` lists them.
 pub(super) fn is_word(label: &str) -> bool {
-    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| of_class(" label "));
+    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("label "));
     WORDS.iter().any(|word| word.eq_ignore_ascii_case(label))
 }
 
 /// Whether it is a small word within a name: `Ada van Rowe`.
 fn is_particle(word: &str) -> bool {
-    static PARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| of_class(" particle "));
+    static PARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("particle "));
     PARTICLES.contains(&word)
 }
 
 /// The words of a class in all languages: whose line it is was not told yet.
 fn of_class(class: &str) -> Vec<&'static str> {
-    let lines = entries(include_str!("../../data/interviews.txt")).filter_map(|line| line.split_once(class));
-    lines.map(|(_, word)| word).collect()
+    let lines = entries(include_str!("../../data/interviews.txt")).filter_map(|line| line.split_once(' '));
+    lines.filter_map(|(_, line)| line.strip_prefix(class)).collect()
 }
 
 /// Whether the label may be somebody's name: `Rowe`, `ADA ROWE`.
