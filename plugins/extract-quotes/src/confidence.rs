@@ -103,7 +103,7 @@ fn takes_words(passage: &Passage<'_>, cue: usize, at: usize) -> bool {
     let ends = behind.is_none_or(|next| next.kind != Kind::Word || next.is(PREPOSITION | CONJUNCTION | TIME));
     let listed = |token: &Token| matches!(token.kind, Kind::Quoted | Kind::Comma) || token.is(CONJUNCTION);
     let takes = passage.tokens.get(cue + 1..at).is_some_and(|between| between.iter().all(listed));
-    let modal = || ["will", "would"].iter().any(|word| cue > 0 && passage.word_is(cue - 1, word));
+    let modal = || cue > 0 && passage.is_one_of(cue - 1, &passage.language().small_words.future);
     ends && takes && !modal()
 }
 

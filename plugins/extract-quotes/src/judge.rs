@@ -191,7 +191,10 @@ fn calls(passage: &Passage<'_>, place: usize) -> bool {
     };
     let ends = || tokens.get(place + 1).is_none_or(|next| next.kind != Kind::Word || next.is(CONJUNCTION));
     let that = passage.word_is(left, "das") && left.checked_sub(1).is_some_and(|at| !tokens[at].is(PREPOSITION));
-    let called = |at: usize| ["nann", "nenn"].iter().any(|stem| passage.text[tokens[at].range()].starts_with(stem));
+    let called = |at: usize| {
+        let stems = &passage.language().content_words.call_stems;
+        stems.iter().any(|stem| passage.text[tokens[at].range()].starts_with(stem))
+    };
     let held = |at: usize| {
         let holding = &passage.language().holding;
         holding.iter().any(|(verb, of)| passage.word_is(left, of) && passage.word_is(at, verb))
@@ -272,12 +275,11 @@ fn called_among(passage: &Passage<'_>, place: usize, inside: &str) -> bool {
     // `die Eiserne`, `Operation Reh`: the last word is a name's
     let named = inside.rsplit(' ').next().is_some_and(|last| last.starts_with(char::is_uppercase));
     let among = inside.contains(' ') && called(&passage.language().called_among);
-    let they = match passage.language().rules {
-        Rules::Clauses => verb > 0 && passage.word_is(verb - 1, "they") && passage.word_is(verb, "call"),
-        Rules::Beside(_) => {
-            ["nennen", "nannten"].iter().any(|word| passage.word_is(verb, word)) && passage.word_is(verb + 1, "sie")
-        }
-    };
+    let they = passage.is_one_of(verb, &passage.language().content_words.call)
+        && match passage.language().rules {
+            Rules::Clauses => verb > 0 && passage.word_is(verb - 1, "they"),
+            Rules::Beside(_) => passage.word_is(verb + 1, "sie"),
+        };
     let proper = || {
         let own = inside.split_once(' ').filter(|(article, _)| passage.language().is_definite(article));
         let own = own.filter(|_| !passage.language().nouns_capital()).map(|(_, name)| name);

@@ -37,7 +37,7 @@ pub(crate) fn according(
             return None;
         }
         // `il sindaco, secondo cui`
-        let relative = RELATIVES.iter().any(|word| passage.word_is(at + 1, word));
+        let relative = passage.is_one_of(at + 1, &passage.language().small_words.governed_relatives);
         if relative && at > low + 1 && tokens[at - 1].kind == Kind::Comma {
             return ends_at(passage, habits, low, at - 1).map(|speaker| (speaker, at));
         }
@@ -118,9 +118,6 @@ pub(super) fn own_view(passage: &Passage<'_>, at: usize, high: usize) -> Option<
     (small && owned && plain).then_some(noun)
 }
 
-/// Words after `selon`, `secondo`, `según` that stand for whoever was named right before.
-const RELATIVES: &[&str] = &["cui", "qui", "quien", "quem", "lequel", "laquelle"];
-
 /// How many tokens after a preposition the verb may stand of which the speaker is the subject: `secondo quanto ha riferito Rowe`.
 const REPORTED: usize = 5;
 
@@ -173,8 +170,7 @@ pub(super) fn spoken_of(passage: &Passage<'_>, habits: &Habits, low: usize, at: 
 
 /// What is written that the sentence before tells of, where `Darin heißt es` takes it up; with the verb. In German.
 pub(super) fn read_therein(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<(Phrase, usize)> {
-    let therein =
-        habits.nouns_capital && passage.language().small_words.therein.iter().any(|word| passage.word_is(low, word));
+    let therein = habits.nouns_capital && passage.is_one_of(low, &passage.language().small_words.therein);
     let cue = (low..end.min(low + FEW)).find(|at| therein && is_source(&passage.tokens[*at]))?;
     let before = passage.sentence(low.checked_sub(1)?);
     let written = |at: &usize| {
@@ -202,7 +198,7 @@ const FEW: usize = 4;
 
 /// Whether the verb says that words stand somewhere: `Im Vertrag steht`, `an der Tafel stand`.
 fn stands(passage: &Passage<'_>, cue: usize) -> bool {
-    passage.language().small_words.stands.iter().any(|word| passage.word_is(cue, word))
+    passage.is_one_of(cue, &passage.language().small_words.stands)
 }
 
 /// Whether the words before a quotation or right behind it say that it stands somewhere: `Im Vertrag stehe, dass „…“`, `an der Tafel habe „…“
@@ -221,7 +217,7 @@ pub(crate) fn is_on_something(passage: &Passage<'_>, low: usize, at: usize) -> b
 /// Whether the words right behind a quotation say on what it stands: `„…“ stand auf einem Plakat`. In German.
 pub(crate) fn stands_on(passage: &Passage<'_>, at: usize) -> bool {
     let cue = at + 1 + usize::from(passage.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Comma));
-    let on = || passage.language().small_words.board.iter().any(|word| passage.word_is(cue + 1, word));
+    let on = || passage.is_one_of(cue + 1, &passage.language().small_words.board);
     passage.language().nouns_capital() && stands(passage, cue) && on()
 }
 
@@ -233,13 +229,15 @@ fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize, stands:
     // `lyder det fra direktøren`
     let is_role = |token: &Token| passage.compound_role(token) || habits.bare_nouns && token.is(ROLE | TITLE);
     clause.into_iter().find_map(|at| {
-        let preposition = tokens[at].is(PREPOSITION).then(|| &passage.text[tokens[at].range()])?;
+        if !tokens[at].is(PREPOSITION) {
+            return None;
+        }
         // `hieß es nach Informationen der Zeitung`: who tells it, not who said it
         let noun = tokens[at + 1..high].iter().take(2).find(|noun| noun.name());
         if habits.nouns_capital && noun.is_some_and(|noun| noun.is(NOUN)) {
             return None;
         }
-        let said_in = ["in", "im", "i"].iter().any(|word| preposition.eq_ignore_ascii_case(word));
+        let said_in = passage.is_one_of(at, &passage.language().small_words.within);
         let speaker = mention::governed(passage, habits, at + 1, high)?;
         if speaker.mention == Mention::Pronoun {
             return Some(speaker);
@@ -263,7 +261,7 @@ fn from(passage: &Passage<'_>, habits: &Habits, low: usize, high: usize, stands:
         let surname = || habits.bare_nouns && is_surname(passage, noun);
         let known = speaker.head.len() > 1 || tokens[noun].is(FIRST_NAME) || surname();
         let role = speaker.mention != Mention::Person || !known;
-        let place = preposition.eq_ignore_ascii_case("auf");
+        let place = passage.word_is(at, "auf");
         (written || !(said_in || place || stands)).then_some(if role {
             Phrase { mention: Mention::Role, ..speaker }
         } else {

@@ -49,7 +49,7 @@ pub(crate) fn following(passage: &Passage<'_>, at: usize) -> Option<Attribution>
     let high = passage.sentence(start).end.min(start + AFTER);
     let found = dash_name(tokens, at, start, high).or_else(|| said(passage, start, high))?;
     // `“…?” Nobody replied.`
-    if ["nobody", "none"].iter().any(|word| passage.word_is(found.speaker.head.start, word)) {
+    if passage.is_one_of(found.speaker.head.start, &passage.language().small_words.nobody) {
         return None;
     }
     let pending = comma || matches!(last, ',' | '?' | '!' | '—' | '–' | '-' | '…');
@@ -174,7 +174,7 @@ fn reply(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution
     let tokens = &passage.tokens;
     let words = tokens.get(start..high.min(start + REPLY))?;
     let noun = start + words.iter().position(|token| token.is(NOUN) && token.bits & (CAPITAL | DETERMINER) == 0)?;
-    let from = || ["from", "of"].iter().any(|word| passage.word_is(noun + 1, word));
+    let from = || passage.is_one_of(noun + 1, &passage.language().small_words.from);
     let speaker = possessor(tokens, start, noun)
         .or_else(|| after(tokens, noun + 2, high, VERB).filter(|speaker| from() && speaks(tokens, speaker)))?;
     Some(Attribution::new(speaker, noun, 0.95, Grip::Direct))
@@ -234,8 +234,8 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
             continue;
         }
         // `he was echoing Rowe, who used the words when asked`
-        let asked = tokens[verb - 1].is(CONJUNCTION)
-            && ["when", "if", "until"].iter().any(|word| passage.word_is(verb - 1, word));
+        let asked =
+            tokens[verb - 1].is(CONJUNCTION) && passage.is_one_of(verb - 1, &passage.language().small_words.condition);
         if asked || refused(passage, start, verb) {
             break;
         }
@@ -276,9 +276,7 @@ fn is_remark(passage: &Passage<'_>, start: usize, at: usize) -> bool {
 
 /// Whether what follows `to` is done, not meant: `went on to say`, `likes to say`.
 fn is_wont(passage: &Passage<'_>, at: usize) -> bool {
-    ["on", "likes", "liked", "loves", "loved", "used", "continued", "proceeded"]
-        .iter()
-        .any(|word| passage.word_is(at, word))
+    passage.is_one_of(at, &passage.language().content_words.wont)
 }
 
 /// The speaker, if nothing but a description of him stands before him from `start` on.

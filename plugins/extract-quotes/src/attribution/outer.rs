@@ -19,7 +19,7 @@ pub(super) fn outer(passage: &Passage<'_>, low: usize, inner: usize) -> Option<(
     // `Rowe says so, but she cautions`: a clause beside the other is not governed by it
     let beside = |at: usize| {
         matches!(tokens[at].kind, Kind::Quoted | Kind::Comma | Kind::Dash | Kind::Semicolon)
-            || ["but", "although", "though", "while", "and"].iter().any(|word| passage.word_is(at, word))
+            || passage.is_one_of(at, &passage.language().small_words.clause_beside)
     };
     if tokens[cue].is(PARTICIPLE) || passive(tokens, low, cue) || (cue..inner).any(beside) {
         return None;
@@ -63,8 +63,7 @@ pub(super) fn beside_it(passage: &Passage<'_>, low: usize, cue: usize, found: &A
     let start = found.speaker.tokens.start;
     let Some(left) = start.checked_sub(1).filter(|left| *left > cue && *left >= low) else { return false };
     let quoted = tokens[cue..start].iter().any(|token| matches!(token.kind, Kind::Quoted | Kind::Semicolon));
-    let joined =
-        ["and", "but", "while", "although", "though", "whereas"].iter().any(|word| passage.word_is(left, word));
+    let joined = passage.is_one_of(left, &passage.language().small_words.clause_beside);
     // `Although Rowe and Lind agreed on it, the ministry called it “…”`
     let after_clause = tokens[left].kind == Kind::Comma
         && tokens[low].is(PREPOSITION | CONJUNCTION)

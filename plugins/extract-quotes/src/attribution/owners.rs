@@ -39,7 +39,7 @@ pub(super) fn holds(passage: &Passage<'_>, noun: usize, at: usize) -> bool {
         distance if distance <= 9 && noun + 1 < at && passage.word_is(at - 1, "to") => true,
         3 if passage.word_is(noun + 1, "of") && tokens[noun + 2].is(DETERMINER) => true,
         // `a suggestion from the Labour leader Ada Rowe that it was “…”`
-        distance if distance <= FROM && (passage.word_is(noun + 1, "from") || passage.word_is(noun + 1, "by")) => {
+        distance if distance <= FROM && passage.is_one_of(noun + 1, &passage.language().small_words.by) => {
             (noun + 3..at).any(|that| passage.word_is(that, "that"))
         }
         distance => {
@@ -151,32 +151,14 @@ pub(super) fn possessor(tokens: &[Token], low: usize, cue: usize) -> Option<Phra
     None
 }
 
-/// Verbs by which somebody gives what a noun says was uttered.
-const GIVES: &[&str] = &[
-    "delivered",
-    "delivers",
-    "gave",
-    "gives",
-    "issued",
-    "issues",
-    "made",
-    "makes",
-    "paid",
-    "pays",
-    "renewed",
-    "renews",
-    "repeated",
-    "repeats",
-];
-
 /// Who gives what the noun at `cue` says was uttered: `Rowe renewed an appeal to the public to “stay indoors”`;
 /// with the verb.
 pub(super) fn giver(passage: &Passage<'_>, low: usize, cue: usize) -> Option<(Phrase, usize)> {
     let tokens = &passage.tokens;
+    let gives = |at: usize| passage.is_one_of(at, &passage.language().content_words.gives);
     let said_of = |at: &usize| tokens[*at].is(DETERMINER) || tokens[*at].content() && tokens[*at].bits & VERB == 0;
-    let verb =
-        (low..cue).rev().take(4).find(|at| !said_of(at) || GIVES.iter().any(|verb| passage.word_is(*at, verb)))?;
-    let gives = GIVES.iter().any(|word| passage.word_is(verb, word)) && !passive(tokens, low, verb);
+    let verb = (low..cue).rev().take(4).find(|at| !said_of(at) || gives(*at))?;
+    let gives = gives(verb) && !passive(tokens, low, verb);
     subject(passage, low, verb).filter(|speaker| gives && speaks(tokens, speaker)).map(|speaker| (speaker, verb))
 }
 
@@ -185,7 +167,7 @@ static FINDING: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../
 
 /// Whether something written, or words, stand behind a verb of finding: `found one word on the last page: “…”`. They are not the finder’s.
 pub(super) fn comes_upon(passage: &Passage<'_>, clause: std::ops::Range<usize>) -> bool {
-    let words = |at: usize| ["word", "words", "line", "lines"].iter().any(|word| passage.word_is(at, word));
+    let words = |at: usize| passage.is_one_of(at, &passage.language().content_words.words);
     let Some(written) = clause.clone().rev().find(|at| passage.tokens[*at].is(DOCUMENT) || words(*at)) else {
         return false;
     };
@@ -217,6 +199,6 @@ pub(super) fn by(passage: &Passage<'_>, from: usize, to: usize) -> Option<Phrase
     {
         return Some(phrase);
     }
-    let at = (from..to.min(from + 3)).find(|at| passage.word_is(*at, "by") || passage.word_is(*at, "from"))?;
+    let at = (from..to.min(from + 3)).find(|at| passage.is_one_of(*at, &passage.language().small_words.by))?;
     after(&passage.tokens, at + 1, to, VERB)
 }

@@ -8,26 +8,23 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::{BARE, LINK, NOUN, PARTICIPLE, VERB};
+use crate::language::Listed;
 use crate::passages::passage::Passage;
 use crate::subjects::several::joined_behind;
 use crate::subjects::shared::more_behind;
 use crate::subjects::speaking::{one_who, remembers};
 use crate::whom::meant::is_indefinite;
 
-/// Verbs whose next noun is who it was said to: `told the Post`.
-const LISTENED_TO: &[&str] =
-    &["told", "tells", "assured", "assures", "informed", "informs", "reminded", "reminds", "reassured"];
-
 /// Whether nobody is named to whom the verb says it, so that what looks like its subject was told: `‘Ledger burnt’, court told`.
 pub(super) fn is_told(passage: &Passage<'_>, verb: usize) -> bool {
-    LISTENED_TO.iter().any(|word| passage.word_is(verb, word))
+    passage.is_one_of(verb, &passage.language().content_words.addresses)
         && passage.tokens.get(verb + 1).is_none_or(|next| matches!(next.kind, Kind::End | Kind::Stop | Kind::Comma))
 }
 
 /// The subject after the verb at `verb`, if one can stand there.
 pub(crate) fn inverted(passage: &Passage<'_>, verb: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
-    if LISTENED_TO.iter().any(|word| passage.word_is(verb, word)) {
+    if passage.is_one_of(verb, &passage.language().content_words.addresses) {
         return None;
     }
     let next = tokens.get(verb + 1)?;
@@ -42,7 +39,8 @@ pub(crate) fn inverted(passage: &Passage<'_>, verb: usize, high: usize) -> Optio
 
 /// `said another`, `said one`: nobody whom the article names.
 fn one_of_them(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> {
-    let known = ["another", "one", "others", "some", "many", "several"].iter().any(|word| passage.word_is(at, word));
+    let small_words = &passage.language().small_words;
+    let known = passage.is_one_of(at, &small_words.one_of_several) || passage.is_one_of(at, &small_words.some);
     if at >= high || !known {
         return None;
     }
@@ -78,7 +76,7 @@ fn in_words_of(passage: &Passage<'_>, at: usize, high: usize) -> Option<Phrase> 
         let speaker = him(&passage.tokens, of).or_else(|| after(&passage.tokens, of, high, VERB))?;
         let speaker = joined_behind(&passage.tokens, &speaker, high).unwrap_or(speaker);
         // `according to an interview with the Post`: where it was said
-        let talk = |at: &usize| ["interview", "interviews"].iter().any(|word| passage.word_is(*at, word));
+        let talk = |at: &usize| passage.is_one_of(*at, &passage.language().content_words.interview);
         let told = speaker.mention == Mention::Role && speaker.head.clone().take(TALK).any(|at| talk(&at));
         return (!told).then_some(speaker);
     }
@@ -188,12 +186,12 @@ pub(crate) fn done_by(passage: &Passage<'_>, verb: usize) -> bool {
 /// How many words before the verb at `verb` say where it was heard, after a form of `be`: `can be heard asking`, `was quoted as
 /// saying`. Its subject is theirs.
 pub(crate) fn shown(passage: &Passage<'_>, low: usize, verb: usize) -> usize {
-    let is =
-        |back: usize, words: &[&str]| verb >= low + back && words.iter().any(|word| passage.word_is(verb - back, word));
+    let content_words = &passage.language().content_words;
+    let is = |back: usize, words: &Listed| verb >= low + back && passage.is_one_of(verb - back, words);
     let be = |back: usize| verb >= low + back && passage.tokens[verb - back].is(BE | ADVERB);
-    if be(2) && is(1, &["heard", "overheard", "seen", "shown", "filmed", "recorded", "caught"]) {
+    if be(2) && is(1, &content_words.seen) {
         1
-    } else if be(3) && is(1, &["as"]) && is(2, &["quoted", "cited", "reported"]) {
+    } else if be(3) && passage.word_is(verb - 1, "as") && is(2, &content_words.cited) {
         2
     } else {
         0
@@ -204,16 +202,14 @@ pub(crate) fn shown(passage: &Passage<'_>, low: usize, verb: usize) -> usize {
 pub(super) fn refused(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
     verb >= low + 2
         && passage.word_is(verb - 1, "to")
-        && ["declined", "declines", "declining", "refused", "refuses", "refusing", "failed", "fails"]
-            .iter()
-            .any(|word| passage.word_is(verb - 2, word))
+        && passage.is_one_of(verb - 2, &passage.language().content_words.declines)
 }
 
 /// Whether the verb is what someone may do, rather than did: `can add`, `should say`.
 pub(super) fn possible(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
     let left = (low..verb).rev().find(|at| !passage.tokens[*at].is(ADVERB));
     let left = left.filter(|left| passage.tokens[*left].is(AUXILIARY));
-    let modal = |left: usize| ["can", "may", "might", "should", "must"].iter().any(|word| passage.word_is(left, word));
+    let modal = |left: usize| passage.is_one_of(left, &passage.language().small_words.possible);
     left.is_some_and(|left| passage.tokens[left].bits & CAPITAL == 0 && modal(left))
 }
 
@@ -292,8 +288,9 @@ pub(crate) fn says_what_it_is(passage: &Passage<'_>, at: usize) -> bool {
 /// `The report found “grave failures of oversight”`.
 pub(super) fn no_words(passage: &Passage<'_>, cue: usize, at: usize, speaker: &Phrase) -> bool {
     let tokens = &passage.tokens;
-    let found = ["find", "finds", "found"].iter().any(|word| passage.word_is(cue, word));
-    let wants = ["want", "wants", "wanted"].iter().any(|word| passage.word_is(cue, word));
+    let content_words = &passage.language().content_words;
+    let found = passage.is_one_of(cue, &content_words.finds);
+    let wants = passage.is_one_of(cue, &content_words.wants);
     let several = || passage.text[tokens[at].range()].split_ascii_whitespace().nth(2).is_some();
     let written = || tokens[speaker.head.clone()].iter().any(|token| token.is(DOCUMENT)) && several();
     found && at == cue + 1 && !written()

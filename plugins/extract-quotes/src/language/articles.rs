@@ -60,7 +60,8 @@ impl Language {
 
     /// Whether the word is a preposition with its article, in German.
     pub(crate) fn is_joined(&self, word: &str) -> bool {
-        self.small_words.contracted_articles.iter().any(|joined| word.eq_ignore_ascii_case(joined))
+        self.nouns_capital()
+            && self.small_words.contracted_articles.iter().any(|joined| word.eq_ignore_ascii_case(joined))
     }
 
     /// Whether the word is an article of someone who is known. Of Swedish and Danish it is the noun's end.

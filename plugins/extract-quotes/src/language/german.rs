@@ -6,6 +6,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
+use super::classed::Listed;
 use super::resources::Language;
 use super::two_part::{TWO_PART_CLASSES, is_two_part};
 use crate::grammar::{ASIDE, LINK, REPORT, SAY};
@@ -43,7 +44,7 @@ impl Language {
         if bits & PRONOUN == 0 && bits & (ROLE | TITLE) != 0 {
             bits &= !(ROLE | TITLE | MALE | FEMALE | PLURAL | NEUTER | DOCUMENT);
         }
-        if is_subjunctive(text, tokens, at, from, bits) {
+        if is_subjunctive(&self.small_words.subject_pronouns, text, tokens, at, from, bits) {
             bits |= REPORT;
         }
         if bits & PRONOUN != 0 && &text.as_bytes()[token.range()] == b"sie" {
@@ -194,7 +195,7 @@ fn is_of_several(verb: &str) -> bool {
 
 /// Whether the German word is a verb in the first subjunctive, right after its subject at the beginning of a clause: `Man kommentiere`,
 /// `, er komme`; after a noun only where a sentence begins, for an adjective may stand there too. Of other forms, none ends in -e but the past in -te.
-fn is_subjunctive(text: &str, tokens: &[Token], at: usize, from: usize, bits: u32) -> bool {
+fn is_subjunctive(subjects: &Listed, text: &str, tokens: &[Token], at: usize, from: usize, bits: u32) -> bool {
     let word = &text.as_bytes()[tokens[at].range()];
     let form = word.len() > 4 && word.ends_with(b"e") && !word.ends_with(b"te") && !word.ends_with(b"de");
     if !form || bits & FUNCTION != 0 || at <= from {
@@ -202,7 +203,7 @@ fn is_subjunctive(text: &str, tokens: &[Token], at: usize, from: usize, bits: u3
     }
     let is_subject = |at: usize| {
         let word = tokens.get(at).map_or("", |token| &text[token.range()]);
-        ["man", "er", "sie", "es"].iter().any(|pronoun| word.eq_ignore_ascii_case(pronoun))
+        subjects.has(word.as_bytes())
     };
     let opens = at - 1 == from || !matches!(tokens[at - 2].kind, Kind::Word | Kind::Number | Kind::Quoted);
     // `Zur Eile rate sie nicht`: behind what the sentence opens with, which is no pronoun

@@ -3,6 +3,8 @@
 
 pub(crate) mod articles;
 pub(crate) mod bodies;
+mod classed;
+mod content_words;
 mod ends;
 pub(crate) mod epithets;
 mod fields;
@@ -21,6 +23,7 @@ pub(crate) mod turns;
 mod two_part;
 pub(crate) mod unsaid;
 
+pub(crate) use self::classed::Listed;
 pub(crate) use self::habits::{Dashes, Habits, Rules};
 pub use self::resources::{Added, AddedError, Language};
 pub(crate) use self::saying::{is_according, is_behind};

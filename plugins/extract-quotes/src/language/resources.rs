@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use copydesk_text::lexicon::{Lexicon, entries};
 use copydesk_text::vocabulary::{self, WordError};
 
+use super::content_words::ContentWords;
 use super::ends::Ends;
 use super::epithets::Epithets;
 use super::fields::{Fields, Forms};
@@ -71,6 +72,8 @@ pub struct Language {
     pub(crate) turns: Turns,
     /// Small words of which a rule asks by name.
     pub(crate) small_words: SmallWords,
+    /// Verbs and nouns of which one does.
+    pub(crate) content_words: ContentWords,
     /// Words that tell what was not said.
     pub(crate) unsaid: Unsaid,
 }
@@ -188,6 +191,7 @@ impl Language {
             fronted: Fronted::of(tag),
             reciprocal: list(include_str!("../../data/reciprocal.txt")),
             small_words: SmallWords::of(tag),
+            content_words: ContentWords::of(tag),
             turns: Turns::of(tag),
             unsaid: Unsaid::of(tag),
         }

@@ -1,94 +1,158 @@
 //! Small words of which a rule asks by name, where the classes of the lexicon say too little: `data/<tag>/small-words.txt`.
 
-use copydesk_text::lexicon::entries;
+use super::classed::{Classed, Listed};
 
 /// These words of a language.
 #[derive(Debug, Default)]
 pub(crate) struct SmallWords {
     /// What stands before whom somebody is asked about.
-    pub(crate) about: Vec<&'static str>,
+    pub(crate) about: Listed,
+    /// What stands before a subject that is nobody’s object.
+    pub(crate) absolute: Listed,
     /// What stands before an account of somebody’s.
-    pub(crate) after: Vec<&'static str>,
+    pub(crate) after: Listed,
     /// Prepositions before what somebody answers.
-    pub(crate) answered: Vec<&'static str>,
+    pub(crate) answered: Listed,
     /// What stands before nouns in marks that are somebody’s words.
-    pub(crate) before_words: Vec<&'static str>,
+    pub(crate) before_words: Listed,
     /// Prepositions before what words stand on.
-    pub(crate) board: Vec<&'static str>,
+    pub(crate) board: Listed,
+    /// Prepositions before whoever wrote or said something; and those behind what comes from somebody.
+    pub(crate) by: Listed,
+    pub(crate) from: Listed,
+    /// What joins a clause beside another; opens one with a subject of its own, a preposition among them; opens one without.
+    pub(crate) clause_beside: Listed,
+    pub(crate) clause_openers: Listed,
+    pub(crate) clause_prepositions: Listed,
+    pub(crate) condition: Listed,
+    /// Auxiliaries of what would have been, of what will be, and of what may be; of what was, and of several.
+    pub(crate) conditional: Listed,
+    pub(crate) future: Listed,
+    pub(crate) possible: Listed,
+    pub(crate) past: Listed,
+    pub(crate) plural: Listed,
     /// Prepositions with their article in them.
-    pub(crate) contracted_articles: Vec<&'static str>,
-    /// Forms of `be` that the lexicon has as auxiliaries.
-    pub(crate) be: Vec<&'static str>,
+    pub(crate) contracted_articles: Listed,
+    /// Forms of `be` that the lexicon has as auxiliaries, or those of an impersonal clause.
+    pub(crate) be: Listed,
     /// Articles and possessives that say whose or of what the noun before them is.
-    pub(crate) genitive_articles: Vec<&'static str>,
-    pub(crate) genitive_indefinites: Vec<&'static str>,
-    pub(crate) genitive_possessives: Vec<&'static str>,
+    pub(crate) genitive_articles: Listed,
+    pub(crate) genitive_indefinites: Listed,
+    pub(crate) genitive_possessives: Listed,
+    /// Pronouns whose clause is about nobody of the article, and subjects of such.
+    pub(crate) impersonal: Listed,
+    pub(crate) generic: Listed,
     /// What stands behind a role that is another than whoever was told of.
-    pub(crate) itself: Vec<&'static str>,
+    pub(crate) itself: Listed,
     /// Conjunctions behind which the verb does not end the clause.
-    pub(crate) joining: Vec<&'static str>,
+    pub(crate) joining: Listed,
+    /// What stands for one of several people, and for more of them.
+    pub(crate) one_of_several: Listed,
+    pub(crate) some: Listed,
+    /// Pronouns of one human being that open a sentence, with their capital.
+    pub(crate) opening_pronouns: Listed,
+    /// Relative pronouns behind a preposition.
+    pub(crate) governed_relatives: Listed,
     /// The articles of a relative clause that are no subject, and those that may be one.
-    pub(crate) relative_objects: Vec<&'static str>,
-    pub(crate) relative_subjects: Vec<&'static str>,
+    pub(crate) relative_objects: Listed,
+    pub(crate) relative_subjects: Listed,
     /// How no finite verb of one ends.
-    pub(crate) no_verb_ends: Vec<&'static str>,
+    pub(crate) no_verb_ends: Listed,
     /// Endings without which two forms are one word.
-    pub(crate) inflected_ends: Vec<&'static str>,
+    pub(crate) inflected_ends: Listed,
     /// Prepositions of a phrase in front of the verb by which nothing tells who speaks next; and those before whom somebody turns to.
-    pub(crate) open_fronts: Vec<&'static str>,
-    pub(crate) turned_to: Vec<&'static str>,
+    pub(crate) open_fronts: Listed,
+    pub(crate) turned_to: Listed,
     /// How verbs end in the present, and not in the past.
-    pub(crate) present_ends: Vec<&'static str>,
+    pub(crate) present_ends: Listed,
+    /// What there is none of.
+    pub(crate) no: Listed,
+    /// What joins an office, or the name of a body, to what it is of.
+    pub(crate) office: Listed,
+    /// Prepositions before where something is.
+    pub(crate) place: Listed,
     /// Who is nobody.
-    pub(crate) nobody: Vec<&'static str>,
+    pub(crate) nobody: Listed,
+    /// What opens a clause that tells when something is.
+    pub(crate) time_clause: Listed,
+    /// Before what is not done, behind a verb of that.
+    pub(crate) to_infinitive: Listed,
     /// What takes up what was told, and whom a sentence opens with beside somebody else.
-    pub(crate) this: Vec<&'static str>,
-    pub(crate) to_them: Vec<&'static str>,
+    pub(crate) this: Listed,
+    pub(crate) to_them: Listed,
     /// Pronouns of whoever is told or called something.
-    pub(crate) told: Vec<&'static str>,
+    pub(crate) told: Listed,
+    /// Before what somebody says something in.
+    pub(crate) within: Listed,
     /// What opens what somebody said.
-    pub(crate) what: Vec<&'static str>,
+    pub(crate) what: Listed,
     /// Verbs of words that stand somewhere.
-    pub(crate) stands: Vec<&'static str>,
+    pub(crate) stands: Listed,
+    /// Pronouns that are subjects beside a verb in the subjunctive.
+    pub(crate) subject_pronouns: Listed,
+    /// What stands for a subject behind them.
+    pub(crate) there: Listed,
     /// What takes up something written.
-    pub(crate) therein: Vec<&'static str>,
+    pub(crate) therein: Listed,
 }
 
 impl SmallWords {
     /// Those of the language with this tag.
     pub(super) fn of(tag: &str) -> Self {
-        let file = file(tag);
-        let lines: Vec<(&str, &'static str)> = entries(file).filter_map(|line| line.split_once(' ')).collect();
-        let of_class = |class: &str| -> Vec<&'static str> {
-            lines.iter().filter(|(of, _)| *of == class).map(|(_, word)| *word).collect()
-        };
+        let words = Classed::read(file(tag));
         Self {
-            about: of_class("about"),
-            after: of_class("after"),
-            answered: of_class("answered"),
-            before_words: of_class("before-words"),
-            board: of_class("board"),
-            contracted_articles: of_class("contracted-article"),
-            be: of_class("be"),
-            genitive_articles: of_class("genitive-article"),
-            genitive_indefinites: of_class("genitive-indefinite"),
-            genitive_possessives: of_class("genitive-possessive"),
-            itself: of_class("itself"),
-            joining: of_class("joining"),
-            relative_objects: of_class("relative-object"),
-            relative_subjects: of_class("relative-subject"),
-            no_verb_ends: of_class("no-verb-end"),
-            inflected_ends: of_class("inflected-end"),
-            open_fronts: of_class("open-front"),
-            turned_to: of_class("turned-to"),
-            present_ends: of_class("present-end"),
-            nobody: of_class("nobody"),
-            this: of_class("this"),
-            to_them: of_class("to-them"),
-            told: of_class("told"),
-            what: of_class("what"),
-            stands: of_class("stands"),
-            therein: of_class("therein"),
+            absolute: words.of("absolute"),
+            about: words.of("about"),
+            after: words.of("after"),
+            answered: words.of("answered"),
+            before_words: words.of("before-words"),
+            board: words.of("board"),
+            by: words.of("by"),
+            from: words.of("from"),
+            clause_beside: words.of("clause-beside"),
+            clause_openers: words.of("clause-opener"),
+            clause_prepositions: words.of("clause-preposition"),
+            condition: words.of("condition"),
+            conditional: words.of("conditional"),
+            future: words.of("future"),
+            possible: words.of("possible"),
+            past: words.of("past"),
+            plural: words.of("plural"),
+            contracted_articles: words.of("contracted-article"),
+            be: words.of("be"),
+            genitive_articles: words.of("genitive-article"),
+            genitive_indefinites: words.of("genitive-indefinite"),
+            genitive_possessives: words.of("genitive-possessive"),
+            impersonal: words.of("impersonal"),
+            generic: words.of("generic"),
+            itself: words.of("itself"),
+            joining: words.of("joining"),
+            one_of_several: words.of("one-of-several"),
+            some: words.of("some"),
+            opening_pronouns: words.of("opening-pronoun"),
+            governed_relatives: words.of("governed-relative"),
+            relative_objects: words.of("relative-object"),
+            relative_subjects: words.of("relative-subject"),
+            no_verb_ends: words.of("no-verb-end"),
+            inflected_ends: words.of("inflected-end"),
+            open_fronts: words.of("open-front"),
+            turned_to: words.of("turned-to"),
+            present_ends: words.of("present-end"),
+            no: words.of("no"),
+            office: words.of("office"),
+            place: words.of("place"),
+            nobody: words.of("nobody"),
+            time_clause: words.of("time-clause"),
+            to_infinitive: words.of("to-infinitive"),
+            this: words.of("this"),
+            to_them: words.of("to-them"),
+            told: words.of("told"),
+            within: words.of("within"),
+            what: words.of("what"),
+            stands: words.of("stands"),
+            subject_pronouns: words.of("subject-pronoun"),
+            there: words.of("there"),
+            therein: words.of("therein"),
         }
     }
 }
@@ -105,5 +169,15 @@ fn file(tag: &str) -> &'static str {
         "pt" => include_str!("../../data/pt/small-words.txt"),
         "sv" => include_str!("../../data/sv/small-words.txt"),
         _ => "",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_is_read() {
+        super::super::classed::check(file, include_str!("small_words.rs"));
     }
 }

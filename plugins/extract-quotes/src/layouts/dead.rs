@@ -16,12 +16,12 @@ const WORDS: usize = 8;
 pub(super) fn has_died(blocks: &[Passage<'_>], people: &People<'_>, person: usize) -> bool {
     blocks.iter().enumerate().any(|(block, passage)| {
         let mut named = people.mentioned(block, 0..passage.text.len()).filter(|(other, _)| *other == person);
-        named.any(|(_, at)| passage.text.get(at..).is_some_and(dies))
+        named.any(|(_, at)| passage.text.get(at..).is_some_and(|text| dies(text, &passage.language().small_words.past)))
     })
 }
 
-/// Whether a verb of dying stands behind the name with which a text begins: `Bo Lind, a ferryman, was killed`.
-fn dies(text: &str) -> bool {
+/// Whether a verb of dying stands behind the name with which a text begins, of which auxiliaries tell the `past`: `Bo Lind, a ferryman, was killed`.
+fn dies(text: &str, past: &[&str]) -> bool {
     let mut words = text.split([' ', '\n']).peekable();
     let mut beside = false;
     for _ in 0..WORDS {
@@ -31,7 +31,7 @@ fn dies(text: &str) -> bool {
         }
         beside ^= word.ends_with(',');
     }
-    while words.next_if(|word| ["had", "has", "was"].contains(word)).is_some() {}
+    while words.next_if(|word| past.contains(word)).is_some() {}
     let verb = words.next().unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
     DYING.binary_search(&verb).is_ok()
 }

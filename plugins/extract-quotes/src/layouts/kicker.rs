@@ -101,9 +101,6 @@ fn names(passage: &Passage<'_>, text: &str, at: usize, word: &str, is_common: &i
         return !passage.language().nouns_capital() && !is_common();
     }
     let before = left.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-    passage.language().lexicon.get(before.as_bytes()) & DETERMINER == 0 && !ARTICLES.contains(&before.as_str())
+    let joined = || passage.language().small_words.contracted_articles.contains(&before.as_str());
+    passage.language().lexicon.get(before.as_bytes()) & DETERMINER == 0 && !joined()
 }
-
-/// Prepositions that have an article in them.
-const ARTICLES: [&str; 15] =
-    ["al", "alla", "am", "au", "beim", "dal", "del", "della", "do", "du", "im", "ins", "vom", "zum", "zur"];

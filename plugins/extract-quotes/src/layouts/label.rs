@@ -12,11 +12,20 @@ pub(crate) fn is_nameless(label: &str) -> bool {
 
 /// `Answer`, `Frage`: a label that says what it is, as `data/interviews.txt` lists them.
 pub(super) fn is_word(label: &str) -> bool {
-    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let labels = entries(include_str!("../../data/interviews.txt")).filter_map(|line| line.split_once(" label "));
-        labels.map(|(_, word)| word).collect()
-    });
+    static WORDS: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("label "));
     WORDS.iter().any(|word| word.eq_ignore_ascii_case(label))
+}
+
+/// Whether it is a small word within a name: `Ada van Rowe`.
+fn is_particle(word: &str) -> bool {
+    static PARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| of_class("particle "));
+    PARTICLES.contains(&word)
+}
+
+/// The words of a class in all languages: whose line it is was not told yet.
+fn of_class(class: &str) -> Vec<&'static str> {
+    let lines = entries(include_str!("../../data/interviews.txt")).filter_map(|line| line.split_once(' '));
+    lines.filter_map(|(_, line)| line.strip_prefix(class)).collect()
 }
 
 /// Whether the label may be somebody's name: `Rowe`, `ADA ROWE`.
@@ -49,9 +58,8 @@ pub(super) fn labelled(text: &str) -> Option<(&str, Range<usize>)> {
     let colon = colon(text.as_bytes())?;
     // `Question : Pourquoi ?`
     let label = text[..colon].trim_end_matches(SPACES);
-    let name =
-        label.split(' ').all(|word| word.starts_with(char::is_uppercase) || matches!(word, "van" | "de" | "von"))
-            && label.split(' ').count() <= 4;
+    let name = label.split(' ').all(|word| word.starts_with(char::is_uppercase) || is_particle(word))
+        && label.split(' ').count() <= 4;
     let rest = text[colon + 1..].strip_prefix(SPACES).or_else(|| text[colon + 1..].strip_prefix('\n'))?;
     let said = rest.trim();
     let start = text.len() - rest.trim_start().len();

@@ -6,7 +6,7 @@ use copydesk_text::marks::{Family, Pair, Reader};
 use copydesk_text::words::{Kind, Token};
 
 use super::unclosed::close_before_attribution;
-use crate::language::Language;
+use crate::language::{Language, Listed};
 
 /// A block with its quotations.
 #[derive(Debug)]
@@ -136,6 +136,13 @@ impl<'a> Passage<'a> {
                 && token.kind == Kind::Word
                 && self.text.as_bytes()[token.range()].eq_ignore_ascii_case(word.as_bytes())
         })
+    }
+
+    /// Whether this token is one of the words, in small letters or with a capital.
+    #[inline]
+    pub(crate) fn is_one_of(&self, token: usize, words: &Listed) -> bool {
+        let token = self.tokens.get(token).filter(|token| token.kind == Kind::Word);
+        token.is_some_and(|token| words.has(&self.text.as_bytes()[token.range()]))
     }
 
     /// What is known of its language.

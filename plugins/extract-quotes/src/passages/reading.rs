@@ -45,7 +45,7 @@ impl Passage<'_> {
                 pairs.get(last).zip(ahead.as_ref()).is_some_and(|(pair, next)| pair.outer.start == next.start);
             let taken_up = || {
                 let (Some(next), Some(pair)) = (&ahead, pairs.get(last)) else { return false };
-                is_taken_up(text, next, pair.outer.start)
+                is_taken_up(text, next, pair.outer.start, &language.small_words.opening_pronouns)
             };
             let bears = last > first
                 || opens_next
@@ -102,11 +102,17 @@ impl Passage<'_> {
         for start in starts {
             let [verb, name, ..] = &self.tokens[start.min(self.tokens.len())..] else { continue };
             let opens = verb.is(SAY | ASIDE) && verb.is(CAPITAL) && verb.bits & (BARE | PARTICIPLE) == 0 && name.name();
-            let word = &self.text[verb.range()];
-            if opens && (word.ends_with("ed") || matches!(word, "Said" | "Says" | "Wrote" | "Writes")) {
+            if opens && self.is_opening_say(verb) {
                 self.tokens[start].bits &= !CAPITAL;
             }
         }
+    }
+
+    /// Whether a verb of saying tells what was said, by its form.
+    #[inline(never)]
+    fn is_opening_say(&self, verb: &Token) -> bool {
+        let word = &self.text[verb.range()];
+        word.ends_with("ed") || self.language().content_words.opening_say.contains(&word)
     }
 
     /// Takes the capital from a verb of saying that opens a sentence without a subject: `Dice que no volverá`, `Ha detto: «…»`

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use crate::language::Listed;
+
 /// How far behind a sentence the quotation may begin that it leads to, in bytes.
 const BEHIND: usize = 2;
 
-/// Whether a sentence begins with a pronoun of one human being and has the quotation that begins at this byte in it or right behind it, so that the
-/// sentence before it tells who that is: `A boy admitted it. He told the bench: “…”`, `A boy admitted it. He wept. “…”`
-pub(super) fn is_taken_up(text: &str, sentence: &Range<usize>, quotation: usize) -> bool {
-    quotation < sentence.end + BEHIND && ["He ", "She "].iter().any(|word| text[sentence.start..].starts_with(word))
+/// Whether a sentence begins with one of these pronouns of one human being and has the quotation that begins at this byte in it or right behind
+/// it, so that the sentence before it tells who that is: `A boy admitted it. He told the bench: “…”`, `A boy admitted it. He wept. “…”`
+pub(super) fn is_taken_up(text: &str, sentence: &Range<usize>, quotation: usize, pronouns: &Listed) -> bool {
+    quotation < sentence.end + BEHIND && pronouns.opens(&text[sentence.start..])
 }

@@ -101,8 +101,8 @@ pub(super) fn elsewhere(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
 fn carried_by(passage: &Passage<'_>, draft: &Draft, at: usize, source: &Attribution) -> Option<Attribution> {
     let speaker = &passage.tokens[source.speaker.head.clone()];
     let written = source.speaker.mention == Mention::Role && speaker.iter().any(|token| token.is(DOCUMENT));
-    let is = |words: &[&str]| source.cue.is_some_and(|cue| words.iter().any(|word| passage.word_is(cue, word)));
-    let body = source.speaker.mention == Mention::Organisation && is(&["reported", "reports", "according"]);
+    let attributes = |cue| passage.is_one_of(cue, &passage.language().content_words.attributes);
+    let body = source.speaker.mention == Mention::Organisation && source.cue.is_some_and(attributes);
     // `Rowe said, “No comment,” the Post reported`: her verb is right before it
     let governed = || at > 0 && matches!(passage.tokens[at - 1].kind, Kind::Comma | Kind::Colon);
     if draft.first != draft.last || !(written && !draft.shape.whole || body && (!draft.shape.whole || governed())) {

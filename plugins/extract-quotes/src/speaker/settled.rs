@@ -23,13 +23,15 @@ static ISSUES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../.
 
 /// Whether the verb says how something with words on it goes: `it read`, `the advert began`, `begins the first`. Those are nobody’s.
 fn read_off(told: &Passage<'_>, cue: usize, passage: &Passage<'_>, speaker: &Phrase) -> bool {
-    let reads = ["read", "reads"].iter().any(|word| told.word_is(cue, word));
-    let begins = ["began", "begins", "begin", "opens", "ended", "ends"].iter().any(|word| told.word_is(cue, word));
+    let language = passage.language();
+    let reads = told.is_one_of(cue, &language.content_words.reads);
+    let begins = told.is_one_of(cue, &language.content_words.begins);
     // `“…,” read one`: of the signs
-    let it = ["it", "one", "another"].iter().any(|word| passage.word_is(speaker.head.start, word))
-        && speaker.head.len() == 1;
+    let at = speaker.head.start;
+    let one = || passage.word_is(at, "it") || passage.is_one_of(at, &language.small_words.one_of_several);
+    let it = || speaker.head.len() == 1 && one();
     let written = || passage.tokens[speaker.head.clone()].iter().any(|token| token.is(DOCUMENT));
-    (reads || begins) && it || begins && (written() || !speaks(&passage.tokens, speaker))
+    (reads || begins) && it() || begins && (written() || !speaks(&passage.tokens, speaker))
 }
 
 /// `a letter that said`: the letter, if it can speak; `that` and `which` are nobody to print.

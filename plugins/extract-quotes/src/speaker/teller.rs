@@ -49,5 +49,5 @@ fn inverted_at_end(passage: &Passage<'_>, sentence: &Range<usize>, verb: usize) 
 
 /// `you`, `we`: a subject outside quotations that is nobody of the article.
 fn generic(passage: &Passage<'_>, speaker: &Phrase) -> bool {
-    ["you", "we", "they", "one", "no"].iter().any(|word| passage.word_is(speaker.head.start, word))
+    passage.is_one_of(speaker.head.start, &passage.language().small_words.generic)
 }

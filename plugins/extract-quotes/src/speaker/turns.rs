@@ -4,6 +4,7 @@ use copydesk_text::vocabulary::DETERMINER;
 use copydesk_text::words::Kind;
 
 use crate::draft::Draft;
+use crate::language::turns::Turn;
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::says;
 
@@ -31,13 +32,11 @@ pub(super) fn is_anothers_turn(passages: &[Passage<'_>], drafts: &[Draft], i: us
         return false;
     };
     let Some((told, cue)) = earlier.found.as_ref().and_then(|found| found.cue) else { return false };
-    let is = |words: &[&str]| words.iter().any(|word| passages[told].word_is(cue, word));
+    let word = || passages[told].tokens.get(cue).map_or("", |cue| &passages[told].text[cue.range()]);
+    let turns = &passages[told].language().turns;
     let asks = |(block, index): (usize, usize)| {
         let passage = &passages[block];
         passage.pairs.get(index).is_some_and(|pair| passage.text[pair.inner.clone()].ends_with('?'))
     };
-    asks(earlier.last) && is(&ASKS) || asks(drafts[i].last) && is(&ANSWERS)
+    asks(earlier.last) && turns.turn(word()) == Some(Turn::Asks) || asks(drafts[i].last) && turns.answers(word())
 }
-
-const ASKS: [&str; 2] = ["asked", "asks"];
-const ANSWERS: [&str; 4] = ["answered", "answers", "replied", "replies"];

@@ -9,12 +9,6 @@ use crate::passages::passage::Passage;
 use crate::subjects::main_subject::{FAR, main_subject};
 use crate::subjects::speaking::speaks;
 
-/// Words that open a clause with a subject of its own.
-const OPENERS: &[&str] = &["when", "where", "while", "because", "but", "though", "although"];
-
-/// Prepositions that open such a clause too.
-const PREPOSITIONS: &[&str] = &["after", "before", "since", "until"];
-
 /// The subject of a clause that a preposition opens and whose verb stands right before `to`: `She has softened since a class of ten-year-olds wrote
 /// to tell her`, but not `since Monday`.
 pub(super) fn purpose_subject(passage: &Passage<'_>, low: usize, to: usize) -> Option<Phrase> {
@@ -22,7 +16,8 @@ pub(super) fn purpose_subject(passage: &Passage<'_>, low: usize, to: usize) -> O
     let verb = to.checked_sub(1).filter(|verb| *verb > low && passage.word_is(to, "to"))?;
     let clause = tokens[low.max(verb.saturating_sub(FAR))..verb].iter().rposition(|token| token.kind != Kind::Word);
     let floor = clause.map_or(low, |stop| low.max(verb.saturating_sub(FAR)) + stop + 1);
-    let opener = (floor..verb).rev().find(|at| PREPOSITIONS.iter().any(|word| passage.word_is(*at, word)))?;
+    let prepositions = &passage.language().small_words.clause_prepositions;
+    let opener = (floor..verb).rev().find(|at| passage.is_one_of(*at, prepositions))?;
     let finite = tokens[verb].is(VERB) && !tokens[verb].is(PARTICIPLE);
     after(tokens, opener + 1, verb, VERB).filter(|subject| finite && opener > low && subject.tokens.end <= verb)
 }
@@ -31,7 +26,8 @@ pub(super) fn purpose_subject(passage: &Passage<'_>, low: usize, to: usize) -> O
 pub(super) fn clause_subject(passage: &Passage<'_>, low: usize, at: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let floor = low.max(at.saturating_sub(FAR));
-    let opens = |at: &usize| tokens[*at].is(CONJUNCTION) && OPENERS.iter().any(|word| passage.word_is(*at, word));
+    let openers = &passage.language().small_words.clause_openers;
+    let opens = |at: &usize| tokens[*at].is(CONJUNCTION) && passage.is_one_of(*at, openers);
     let opener = (floor..at).rev().find(opens)?;
     if opener == low {
         return None;

@@ -160,7 +160,7 @@ pub(crate) fn participle(word: &str, token: &Token, rest: &[Token]) -> bool {
 
 /// Whether the conjunction opens a main clause.
 fn coordinates(passage: &Passage<'_>, at: usize) -> bool {
-    ["and", "but", "or", "nor", "so", "yet"].iter().any(|word| passage.word_is(at, word))
+    passage.is_one_of(at, &passage.language().small_words.joining)
 }
 
 /// Whether the word that opens the sentence is a participle that a comma ends before `at`, or a verb of saying in -ing: `Commenting on the bill,

@@ -50,7 +50,7 @@ fn stands_free(passage: &Passage<'_>, low: usize, start: usize) -> bool {
     let written = || start > low + 1 && passage.tokens[start - 2].is(DOCUMENT) && passage.word_is(start - 1, "from");
     start == low
         || matches!(passage.tokens[start - 1].kind, Kind::Comma | Kind::Dash | Kind::Semicolon | Kind::Open)
-        || ["with", "and", "of"].iter().any(|word| passage.word_is(start - 1, word))
+        || passage.is_one_of(start - 1, &passage.language().small_words.absolute)
         || remembers(passage, start - 1)
         || written()
 }

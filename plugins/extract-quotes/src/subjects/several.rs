@@ -88,7 +88,7 @@ pub(super) fn one_of_several(passage: &Passage<'_>, floor: usize, comma: usize) 
         .filter(|name| name.mention == Mention::Person && described(name.tokens.start))?;
     // `Another, Bo Lind, said`
     let other = first.checked_sub(1).filter(|other| *other == floor || tokens[other - 1].kind != Kind::Word);
-    if other.is_some_and(|other| ["another", "one"].iter().any(|word| passage.word_is(other, word))) {
+    if other.is_some_and(|other| passage.is_one_of(other, &passage.language().small_words.one_of_several)) {
         return Some(name);
     }
     let several = first.checked_sub(1).is_some_and(|noun| tokens[noun].content() || passage.word_is(noun, "them"));

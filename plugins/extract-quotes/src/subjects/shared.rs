@@ -156,7 +156,7 @@ fn office_and_name(passage: &Passage<'_>, body: &Phrase, end: usize) -> Option<P
     let person = after(tokens, from, end, VERB).filter(|person| person.mention == Mention::Person)?;
     // `Marl News and anchor Ada Rowe have called`: two
     let verb = tokens.get(person.tokens.end)?;
-    let many = ["are", "have", "were"].iter().any(|word| passage.word_is(person.tokens.end, word));
+    let many = passage.is_one_of(person.tokens.end, &passage.language().small_words.plural);
     let one = verb.is(AUXILIARY) || passage.text[verb.range()].ends_with('s');
     (verb.kind == Kind::Word && one && !many)
         .then_some(Phrase { tokens: body.tokens.start..person.tokens.end, ..person })

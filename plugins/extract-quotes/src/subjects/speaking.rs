@@ -49,7 +49,5 @@ pub(crate) fn says(token: &Token) -> bool {
 
 /// Whether the verb takes somebody and what they are heard to say: `Lind recalled Rowe saying`.
 pub(crate) fn remembers(passage: &Passage<'_>, verb: usize) -> bool {
-    ["hear", "heard", "overheard", "recall", "recalled", "recalls", "remember", "remembered", "remembers"]
-        .iter()
-        .any(|word| passage.word_is(verb, word))
+    passage.is_one_of(verb, &passage.language().content_words.remembers)
 }

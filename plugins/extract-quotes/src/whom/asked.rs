@@ -16,7 +16,7 @@ use crate::grammar::{SAY, VERB};
 use crate::language::turns::Turn;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
-use crate::whom::doubt::stands_for;
+use crate::whom::doubt::{sex_of_one, stands_for};
 use crate::whom::meant::Antecedent;
 use crate::whom::meant_by_role::meant_by_role;
 use crate::whom::roles::introduced;
@@ -144,8 +144,7 @@ impl<'a> He<'_, 'a> {
     /// The sex that the pronoun tells, where it stands for one.
     fn sex(&self) -> Option<u32> {
         let token = self.passages.get(self.found.block)?.tokens.get(self.found.speaker.head.start)?;
-        let sex = token.bits & (MALE | FEMALE);
-        (sex != 0 && sex != MALE | FEMALE && token.bits & (PLURAL | POSSESSOR | RELATIVE) == 0).then_some(sex)
+        sex_of_one(token)
     }
 
     /// The sex that a role tells; in German by its ending too.

@@ -165,7 +165,11 @@ pub(crate) fn called<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &
             text.match_indices(name).any(|(at, _)| told(&text[..at]))
         })
     };
-    let place = after(&|left| [" in ", " at ", " near ", " from ", " across "].iter().any(|word| left.ends_with(word)));
+    let places = &passage.language().small_words.place;
+    let place = after(&|left| {
+        let word = left.strip_suffix(' ').and_then(|left| left.rsplit_once(' '));
+        word.is_some_and(|(_, word)| places.contains(&word))
+    });
     // `Rain fell. “…,” the company said`: a name would stand in the middle of a sentence too
     let inside = || {
         after(&|left| {

@@ -5,8 +5,7 @@ use std::ops::Range;
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, FEMALE, MALE, OBJECT, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN,
-    RELATIVE, ROLE, TITLE,
+    ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, FEMALE, MALE, OBJECT, POSSESSIVE, POSSESSOR, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -18,7 +17,7 @@ use crate::passages::around::{is_read, sentence_before};
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::whom::about_another::quotes_of_another;
-use crate::whom::doubt::is_of_sex;
+use crate::whom::doubt::{is_of_sex, sex_of_one};
 
 /// How many sentences that the pronoun itself begins may stand between.
 const SENTENCES: usize = 4;
@@ -37,12 +36,9 @@ pub(super) fn by_subject(
 ) -> Option<usize> {
     let own = &passages[pronoun.block];
     let token = own.tokens.get(pronoun.speaker.head.start)?;
-    let sex = token.bits & (MALE | FEMALE);
-    let plain = token.is(PRONOUN) && token.bits & (PLURAL | POSSESSOR | RELATIVE | OBJECT) == 0;
+    let subject = token.is(PRONOUN) && token.bits & OBJECT == 0;
     let english = matches!(own.language().rules, Rules::Clauses);
-    if !plain || !english || sex != MALE && sex != FEMALE {
-        return None;
-    }
+    let sex = sex_of_one(token).filter(|_| subject && english)?;
     let (quoted, at) = pronoun.beginning(passages, quoted)?;
     let words = &own.text[own.bytes(&own.sentence(pronoun.speaker.head.start))];
     let is_meant = |person: usize| {

@@ -89,8 +89,7 @@ fn owner<'a>(passages: &[Passage<'a>], block: usize, found: &Found, noun: &str) 
     let end = if block == found.block { found.speaker.tokens.start } else { passage.tokens.len() };
     (0..end).rev().find_map(|at| {
         ends_in(passage, &passage.tokens[at], noun)?;
-        let genitive =
-            passage.language().small_words.genitive_articles.iter().any(|article| passage.word_is(at + 1, article));
+        let genitive = passage.is_one_of(at + 1, &passage.language().small_words.genitive_articles);
         let owner = mention::phrase(passage, habits, at + 1, end)
             .filter(|owner| genitive && owner.mention != Mention::Person)?;
         let called = Found { block, speaker: owner.clone(), ..found.clone() };

@@ -163,6 +163,12 @@ pub(crate) fn stands_for(bits: u32, sex: u32) -> bool {
     bits & (PRONOUN | POSSESSOR) != 0 && bits & (PLURAL | RELATIVE) == 0 && bits & sex != 0
 }
 
+/// The sex that a word tells which stands for one human being, and is no possessive; none where it may stand for either.
+pub(super) fn sex_of_one(token: &Token) -> Option<u32> {
+    let sex = token.bits & (MALE | FEMALE);
+    ((sex == MALE || sex == FEMALE) && token.bits & (PLURAL | POSSESSOR | RELATIVE) == 0).then_some(sex)
+}
+
 /// Whether the words in a paragraph’s marks have a pronoun of this sex that means nobody of whom they tell before it: `I asked the referee and he
 /// says` is about him alone.
 fn speaks_of(passage: &Passage<'_>, sex: u32) -> bool {

@@ -86,7 +86,9 @@ fn each_role(passage: &Passage<'_>, at: usize, name: &str, mut told: impl FnMut(
         }
     }
     // `Ada is a midwife`, `Ada ist Hebamme`
-    let is = tokens.get(end).is_some_and(|next| next.is(BE) || matches!(&passage.text[next.range()], "ist" | "war"))
+    let is = tokens
+        .get(end)
+        .is_some_and(|next| next.is(BE) || passage.language().small_words.be.contains(&&passage.text[next.range()]))
         && tokens.get(end + 1).is_some_and(|next| next.is(DETERMINER | ADVERB) || is_role(end + 1));
     if !comma(end) && !is {
         return;

@@ -5,9 +5,7 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 use copydesk_text::names::people::People;
-use copydesk_text::vocabulary::{
-    BE, DETERMINER, FEMALE, MALE, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, TITLE,
-};
+use copydesk_text::vocabulary::{BE, DETERMINER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, TITLE};
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
@@ -16,7 +14,7 @@ use crate::language::Rules;
 use crate::passages::around::{is_read, sentence_before};
 use crate::passages::passage::Passage;
 use crate::whom::about_another::quotes_of_another;
-use crate::whom::doubt::is_of_sex;
+use crate::whom::doubt::{is_of_sex, sex_of_one};
 
 static SECOND: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/second.txt")).collect());
 
@@ -34,11 +32,7 @@ pub(super) fn other_one(
 ) -> Option<(usize, bool)> {
     let own = &passages[pronoun.block];
     let token = own.tokens.get(pronoun.speaker.head.start)?;
-    let sex = token.bits & (MALE | FEMALE);
-    let one = token.bits & (PLURAL | POSSESSOR | RELATIVE) == 0 && (sex == MALE || sex == FEMALE);
-    if !one || !matches!(own.language().rules, Rules::Clauses) {
-        return None;
-    }
+    let sex = sex_of_one(token).filter(|_| matches!(own.language().rules, Rules::Clauses))?;
     let (block, at) = pronoun.beginning(passages, quoted)?;
     let (block, sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
     let passage = passages.get(block).filter(|_| is_read(passages, block))?;

@@ -130,7 +130,7 @@ fn told<'a>(passage: &Passage<'a>, text: &str, noun: std::ops::Range<usize>) -> 
         start -= word.len() + 1;
     }
     let mut end = noun.end;
-    if behind.is_some_and(|of| matches!(of, "of" | "for")) {
+    if behind.is_some_and(|of| passage.language().small_words.office.contains(&of)) {
         let of = end + 1 + behind.map_or(0, str::len);
         let the = word_behind(text, of).filter(|the| *the == "the").map_or(0, |the| the.len() + 1);
         let mut last = of + the;

@@ -3,7 +3,6 @@
 
 use std::ops::Range;
 
-use copydesk_text::lexicon::Lexicon;
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
@@ -14,7 +13,7 @@ use copydesk_text::words::Kind;
 use crate::attribution::{beside, mention};
 use crate::draft::Found;
 use crate::grammar::SAY;
-use crate::language::{Habits, Rules};
+use crate::language::{Habits, Language, Rules};
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::whom::about_another::about_another;
@@ -157,7 +156,7 @@ fn last_told(
         let of_another = || of_another((block, *at), *person);
         (block, *at) > since
             && is_of_sex(people, *person, sex)
-            && speaks(passage.text, *at, &passage.language().lexicon, of_another)
+            && speaks(passage.text, *at, passage.language(), of_another)
     });
     // the first of the nearest sentence: `Rowe said that he came because Lind agreed`
     let mut last: Option<(usize, usize)> = None;
@@ -172,11 +171,11 @@ fn last_told(
 
 /// Whether a verb of saying stands right after the name at this byte, or right before it where that ends the sentence: `Rowe says`,
 /// `…, said Ada Rowe.`, `…, according to Ada Rowe.`
-fn speaks(text: &str, at: usize, lexicon: &Lexicon, of_another: impl Fn() -> bool) -> bool {
+fn speaks(text: &str, at: usize, language: &Language, of_another: impl Fn() -> bool) -> bool {
     let (before, after) = text.split_at(at);
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let says = |word: &str| {
-        let bits = lexicon.get(word.trim_end_matches(['.', ',', ':']).as_bytes());
+        let bits = language.lexicon.get(word.trim_end_matches(['.', ',', ':']).as_bytes());
         bits & SAY != 0 && bits & (PREPOSITION | AUXILIARY) == 0 && !word.ends_with("ing")
     };
     let mut name =
@@ -201,7 +200,7 @@ fn speaks(text: &str, at: usize, lexicon: &Lexicon, of_another: impl Fn() -> boo
     if says(next) {
         let title = |word: &&str| !word.ends_with([',', '.', ';', ':']);
         let mut left = before.trim_end().rsplit(SPACES).take(TITLES).take_while(title);
-        return !left.any(|word| word == "when" || word == "after" || word == "until");
+        return !left.any(|word| language.small_words.time_clause.contains(&word));
     }
     // `their lawyer, Ada Rowe, said`
     if capital(next) && next.ends_with(',') && before.ends_with(", ") && says(name.next().unwrap_or_default()) {

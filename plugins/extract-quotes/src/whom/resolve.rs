@@ -105,8 +105,7 @@ fn asked_about(passage: &Passage<'_>, pronoun: usize) -> Option<usize> {
     let start = passage.sentence(pronoun).start;
     let opening = tokens.get(start..pronoun)?;
     let about = |at: &usize| {
-        opening[*at].is(PREPOSITION)
-            && passage.language().small_words.about.iter().any(|word| passage.word_is(start + at, word))
+        opening[*at].is(PREPOSITION) && passage.is_one_of(start + at, &passage.language().small_words.about)
     };
     let about = (0..opening.len().min(ASKED)).find(about)?;
     let behind = &opening[about + 1..];

@@ -55,7 +55,7 @@ pub(super) fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> O
         let inside = |at: usize, byte: u8| !b",.;:!?\n".contains(&byte) || byte == b'.' && shortened(at);
         let spaces = text.bytes().enumerate().rev().take_while(|(at, byte)| *at >= low && inside(*at, *byte));
         let of = match passage.language().rules {
-            Rules::Clauses => &["of", "for"],
+            Rules::Clauses => &passage.language().small_words.office,
             Rules::Beside(habits) => habits.office,
         };
         spaces.filter(|(_, byte)| *byte == b' ').take(OF).find_map(|(space, _)| {

@@ -84,7 +84,7 @@ fn noun_of(passage: &Passage<'_>, clause: &str, role: &str, apposed: bool) -> Op
         return None;
     }
     words.next_if(|(_, word)| {
-        let none = matches!(*word, "no" | "kein" | "keine");
+        let none = language.small_words.no.contains(word);
         bits(word) & (DETERMINER | POSSESSOR) != 0 && !none || language.is_indefinite(word)
     });
     for _ in 0..=MORE {
@@ -107,7 +107,7 @@ fn noun_of(passage: &Passage<'_>, clause: &str, role: &str, apposed: bool) -> Op
             let closed = |next: &str| (adjectives || joins(next)) && !next.starts_with(char::is_uppercase);
             // `der Kommandant der Feuerwehr`: a genitive
             let SmallWords { genitive_articles, genitive_indefinites, .. } = &language.small_words;
-            let mut genitives = genitive_articles.iter().chain(genitive_indefinites);
+            let mut genitives = genitive_articles.iter().chain(genitive_indefinites.iter());
             let mut genitive = |next: &str| apposed && genitives.any(|one| *one == next);
             return words.peek().is_none_or(|(_, next)| closed(next) || genitive(next)).then_some(at);
         }

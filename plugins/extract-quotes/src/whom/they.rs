@@ -27,7 +27,7 @@ pub(super) fn several<'a>(passages: &[Passage<'a>], quoted: (usize, usize), pron
     let another = tokens[role.tokens.end - sentence.start..].iter().any(|token| token.is(ROLE) && token.is(PLURAL));
     // `A spokesperson for the trust apologised. “…,” they said`, `The boy’s family thanked those who helped. “…,” they said`
     let word = &passage.text[those.range()];
-    let open = word.ends_with("person") || ["couple", "crew", "family", "jury"].contains(&word);
+    let open = word.ends_with("person") || passage.language().content_words.group.contains(&word);
     // `In a statement, the family`
     let before = role.tokens.start.checked_sub(1).filter(|before| *before > sentence.start);
     let fronted = tokens[0].is(PREPOSITION) && before.is_some_and(|comma| passage.tokens[comma].kind == Kind::Comma);

@@ -76,7 +76,7 @@ pub(crate) fn writer_of_it(passages: &[Passage<'_>], it: &Found) -> Option<(usiz
 const OPENING: usize = 5;
 
 fn is_in(passage: &Passage<'_>, at: usize) -> bool {
-    ["in", "by", "via"].iter().any(|word| passage.word_is(at, word))
+    passage.is_one_of(at, &passage.language().small_words.within)
 }
 
 /// Who says something in a sentence that brings up a document of this noun; nobody where it is not theirs.
@@ -111,7 +111,7 @@ pub(crate) fn letter_of(
     let tokens = &passage.tokens[letter.tokens.clone()];
     let noun = tokens.iter().position(|token| token.is(DOCUMENT))?;
     let of = tokens.get(noun + 1).filter(|of| of.is(PREPOSITION) && noun < WRITTEN)?;
-    let from = ["from", "by"].iter().any(|word| passage.text[of.range()].eq_ignore_ascii_case(word));
+    let from = passage.is_one_of(letter.tokens.start + noun + 1, &passage.language().small_words.by);
     let whole = passage.bytes(&letter.tokens);
     let mut named = people.mentioned(block, of.end..whole.end).map(|(person, _)| person);
     let person = named.next().filter(|_| from && named.next().is_none())?;

@@ -231,7 +231,7 @@ fn cites_another(passage: &Passage<'_>, verb: usize, speaker: &Phrase, high: usi
 /// Whether the word says by whom something is written, before `by`: `firmata`, `signé`, `assinada`.
 fn is_signed(passage: &Passage<'_>, at: usize) -> bool {
     let word = &passage.text[passage.tokens[at].range()];
-    ["firmat", "firmad", "signé", "assinad"].iter().any(|stem| word.starts_with(stem))
+    passage.language().content_words.signed.iter().any(|stem| word.starts_with(stem))
 }
 
 /// The sentence after the quotation at `at` that is nothing but its attribution: `«…». Così Rossi in conferenza stampa.`

@@ -44,8 +44,7 @@ pub(super) fn whose(passage: &Passage<'_>, habits: &Habits, speaker: &Phrase) ->
     {
         return Some(Phrase { mention: Mention::Role, head: last - 1..last + 1, ..speaker.clone() });
     }
-    let genitive =
-        passage.language().small_words.genitive_articles.iter().any(|article| passage.word_is(noun + 1, article));
+    let genitive = passage.is_one_of(noun + 1, &passage.language().small_words.genitive_articles);
     let end = speaker.tokens.end;
     mention::phrase(passage, habits, noun + 1, end).filter(|whose| said && genitive && whose.tokens.end == end)
 }

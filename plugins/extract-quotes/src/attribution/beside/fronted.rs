@@ -100,7 +100,7 @@ fn what_somebody_said(passage: &Passage<'_>, habits: &Habits, cue: usize, end: u
     let recalls =
         habits.nouns_capital && passage.language().fronted.recalls.iter().any(|word| passage.word_is(cue, word));
     let comma = (cue + 1..end).find(|at| tokens[*at].kind == Kind::Comma).filter(|_| recalls)?;
-    let what = passage.language().small_words.what.iter().any(|what| passage.word_is(comma + 1, what));
+    let what = passage.is_one_of(comma + 1, &passage.language().small_words.what);
     let teller = mention::phrase(passage, habits, comma + 2, end).filter(|_| what)?;
     let said = tokens.get(teller.tokens.end..end)?.iter().any(participle);
     (said && human::one(passage, habits, &teller) && teller.mention != Mention::Pronoun).then_some(teller)
@@ -118,15 +118,16 @@ pub(super) fn said_by(passage: &Passage<'_>, habits: &Habits, low: usize, end: u
     };
     let said = |noun: &usize| {
         let word = passage.text[tokens[*noun].range()].to_lowercase();
-        let to = (low..*noun).rev().take(2).any(|at| small_words.answered.iter().any(|to| passage.word_is(at, to)));
+        let to = (low..*noun).rev().take(2).any(|at| passage.is_one_of(at, &small_words.answered));
         let is = |list: &[&str]| list.iter().any(|saying| word.ends_with(saying));
         tokens[*noun].name() && (is(&fronted.sayings) && !to || is(&fronted.citations) && recalls(*noun))
     };
     let noun = (low..end.saturating_sub(1)).find(said).filter(|_| habits.nouns_capital)?;
     let article = &passage.text[tokens[noun + 1].range()];
     let from = noun + 1 + usize::from(habits.by.contains(&article));
-    let genitive =
-        || small_words.genitive_articles.iter().chain(&small_words.genitive_possessives).any(|one| *one == article);
+    let genitive = || {
+        small_words.genitive_articles.iter().chain(small_words.genitive_possessives.iter()).any(|one| *one == article)
+    };
     let one = mention::phrase(passage, habits, from, end).filter(|_| from > noun + 1 || genitive())?;
     (one.tokens.end == end && human::one(passage, habits, &one)).then_some(one)
 }
@@ -208,12 +209,12 @@ pub(super) fn is_word_of(passage: &Passage<'_>, at: usize) -> bool {
 pub(super) fn set_off(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
     let small_words = &passage.language().small_words;
-    let is = small_words.be.iter().any(|is| passage.word_is(low + 1, is));
+    let is = passage.is_one_of(low + 1, &small_words.be);
     let it = habits.nouns_capital && is && passage.word_is(low, habits.it);
     let one = if it { mention::phrase(passage, habits, low + 2, end) } else { None };
     let who = |at: usize| {
         tokens.get(at).is_some_and(|comma| comma.kind == Kind::Comma) && {
-            at + 2 < end && small_words.relative_subjects.iter().any(|who| passage.word_is(at + 1, who))
+            at + 2 < end && passage.is_one_of(at + 1, &small_words.relative_subjects)
         }
     };
     one.filter(|one| one.mention == Mention::Person && who(one.tokens.end))

@@ -30,6 +30,6 @@ fn is_on_a_sign(passage: &Passage<'_>, at: usize) -> bool {
 fn stands(passage: &Passage<'_>, at: usize) -> bool {
     let comma = passage.tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Comma);
     let verb = at + 1 + usize::from(comma);
-    let is = |at: usize, words: [&str; 2]| words.iter().any(|word| passage.word_is(at, word));
-    is(verb, ["stod", "står"]) && is(verb + 1, ["der", "det"])
+    let small_words = &passage.language().small_words;
+    passage.is_one_of(verb, &small_words.stands) && passage.is_one_of(verb + 1, &small_words.there)
 }

@@ -76,8 +76,7 @@ pub(super) fn verdict(
 
 /// Whose the noun at a token is: `das Fazit von Rowe`, `das Urteil der Jury`.
 pub(super) fn whose(passage: &Passage<'_>, habits: &Habits, noun: usize, high: usize) -> Option<Phrase> {
-    let genitive =
-        passage.language().small_words.genitive_articles.iter().any(|article| passage.word_is(noun + 1, article));
+    let genitive = passage.is_one_of(noun + 1, &passage.language().small_words.genitive_articles);
     if genitive && noun + 1 < high {
         // `das Fazit der Ökonomin Ada Rowe`, but not `die Warnung der Woche`
         let titled = |whose: &Phrase| (whose.tokens.start..whose.head.start).any(|at| passage.tokens[at].is(CAPITAL));

@@ -11,12 +11,16 @@ pub(crate) fn aged(word: &str) -> bool {
     }
     let (age, rest) = word.split_once('-').unwrap_or_default();
     let number = !age.is_empty() && age.len() <= 3 && age.bytes().all(|byte| byte.is_ascii_digit());
-    number && ["jährige", "årig", "åring", "year-old"].iter().any(|tail| starts_with_ignoring_case(rest, tail))
+    number && BEHIND.iter().any(|tail| starts_with_ignoring_case(rest, tail))
 }
 
+/// What begins with an age behind its number and a hyphen.
+static BEHIND: LazyLock<Vec<&str>> = LazyLock::new(|| part(AGES, "[behind]").collect());
+
+const AGES: &str = include_str!("../../../data/ages.txt");
+
 /// How the German numbers end in which ages are spelt out: not `Minderjährige`, `langjährige`.
-static NUMBERS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| part(include_str!("../../../data/ages.txt"), "[ends]").collect());
+static NUMBERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(AGES, "[ends]").collect());
 
 /// The shortest age that is spelt out, `einjährige`, in bytes.
 const SPELT: usize = 11;

@@ -48,7 +48,7 @@ impl Reading<'_, '_> {
             return true;
         }
         // `refused to call`, `did not want to speak`, `stopped short of calling`
-        let to = start > self.low && ["to", "of", "from", "at"].iter().any(|word| passage.word_is(start - 1, word));
+        let to = start > self.low && passage.is_one_of(start - 1, &passage.language().small_words.to_infinitive);
         let left = start - usize::from(to);
         let having = own.clone().any(|at| passage.word_is(at, "having"));
         if left > self.low && self.is(left - 1, REFUSE | DENY) && (to || having || tokens[verb].is(PARTICIPLE)) {
@@ -67,9 +67,9 @@ impl Reading<'_, '_> {
 
     /// `would have called`
     fn would_have(&self, own: Range<usize>) -> bool {
-        let is = |at: usize, words: &[&str]| words.iter().any(|word| self.passage.word_is(at, word));
-        let modal = own.clone().find(|at| is(*at, &["could", "might", "should", "would"]));
-        modal.is_some_and(|modal| own.clone().any(|at| at > modal && is(at, &["have"])))
+        let conditional = &self.passage.language().small_words.conditional;
+        let modal = own.clone().find(|at| self.passage.is_one_of(*at, conditional));
+        modal.is_some_and(|modal| own.clone().any(|at| at > modal && self.passage.word_is(at, "have")))
     }
 
     /// Whether a clause around that of the verb leaves open whether it is so: `whether she had called`, `denied that she had called`.
@@ -136,10 +136,8 @@ impl Reading<'_, '_> {
 
     /// `no evidence`, `without any proof`
     fn without(&self, noun: usize) -> bool {
-        (self.low..noun)
-            .rev()
-            .take(3)
-            .any(|at| self.negates(at) || ["no", "little"].iter().any(|word| self.passage.word_is(at, word)))
+        let no = &self.passage.language().small_words.no;
+        (self.low..noun).rev().take(3).any(|at| self.negates(at) || self.passage.is_one_of(at, no))
     }
 
     /// Whether the verb at `at` stands behind one that refuses: `declined to confirm`.

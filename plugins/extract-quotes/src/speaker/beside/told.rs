@@ -171,9 +171,6 @@ fn who_spoke_before<'d>(
     last.found.as_ref().filter(|_| near)
 }
 
-/// Years in the languages that leave subjects out.
-const YEARS: [&str; 3] = ["anni", "anos", "años"];
-
 /// How many words before an age its article may stand: `una turista danese di 70 anni`.
 const AGED: usize = 5;
 
@@ -188,7 +185,7 @@ fn someone_new(passage: &Passage<'_>, sentence: Range<usize>) -> Option<Phrase> 
         return Some(role(sentence.start..sentence.start + 2));
     }
     let number = sentence.clone().find(|at| tokens[*at].kind == Kind::Number)?;
-    let years = YEARS.iter().any(|years| passage.word_is(number + 1, years));
+    let years = passage.is_one_of(number + 1, &passage.language().content_words.years);
     let from = number.saturating_sub(AGED).max(sentence.start);
     let article = (from..number).rev().find(|at| passage.language().is_indefinite(&passage.text[tokens[*at].range()]));
     article.filter(|article| years && article + 1 < number).map(|article| role(article..number + 2))

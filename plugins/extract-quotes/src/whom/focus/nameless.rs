@@ -109,7 +109,7 @@ pub(crate) fn role_before(
             || !reported && tokens.iter().any(again);
         // `There will be no eulogy.`: about nobody
         let impersonal = matches!(passage.language().rules, Rules::Clauses)
-            && ["It", "That", "There", "This"].iter().any(|word| passage.word_is(sentence.start, word));
+            && passage.is_one_of(sentence.start, &passage.language().small_words.impersonal);
         // `Vor der Schule stieg eine Schülerin ab. Eigentlich komme sie mit dem Bus.`: what she says goes on about her
         let reports = passage.language().nouns_capital() && reported && tokens.iter().any(again);
         if !(pronoun || impersonal || told || reports) {
@@ -213,7 +213,7 @@ fn one_of_several(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>
         return None;
     }
     let comma = tokens.get(noun + 1).is_some_and(|comma| comma.kind == Kind::Comma);
-    let who = comma && ["der", "qui", "som"].iter().any(|who| passage.word_is(noun + 2, who));
+    let who = comma && passage.is_one_of(noun + 2, &passage.language().small_words.relative_subjects);
     // `L’une des maisons, qui a brûlé`: nobody
     let who = who && is_of_somebody(passage, noun + 2);
     let role = start..noun + 1;
@@ -237,7 +237,7 @@ fn is_human(passage: &Passage<'_>, role: &Phrase) -> bool {
 
 /// Whether a sentence sets somebody before the reader by `It was`.
 fn opens_with_it(passage: &Passage<'_>, start: usize) -> bool {
-    passage.word_is(start, "it") && ["is", "was"].iter().any(|word| passage.word_is(start + 1, word))
+    passage.word_is(start, "it") && passage.is_one_of(start + 1, &passage.language().small_words.be)
 }
 
 /// Whoever is set before the reader so: `It was Lind’s grandson who fished it out`. In English.

@@ -57,7 +57,7 @@ impl<'a> Before<'_, 'a> {
         let roles = tokens[start..name].iter().rev().take_while(role).count();
         let of = (name - roles).checked_sub(1).filter(|of| *of > start && tokens[of - 1].name())?;
         let small_words = &passage.language().small_words;
-        let mut articles = self.habits.by.iter().chain(&small_words.genitive_articles);
+        let mut articles = self.habits.by.iter().chain(small_words.genitive_articles.iter());
         articles.any(|article| passage.word_is(of, article)).then(|| of - 1)
     }
 

@@ -11,10 +11,10 @@ mod reported;
 mod sentence;
 
 use copydesk_text::names::people::{People, Spoke};
-use copydesk_text::vocabulary::{FEMALE, MALE, PLURAL, POSSESSOR, RELATIVE};
 use copydesk_text::words::Kind;
 
 use self::sentence::Before;
+use super::doubt::sex_of_one;
 use super::meant::Antecedent;
 use crate::attribution::beside;
 use crate::draft::Found;
@@ -33,10 +33,7 @@ pub(crate) fn in_front<'a>(
 ) -> Option<Antecedent<'a>> {
     let Rules::Beside(habits) = passages[pronoun.block].language().rules else { return None };
     let token = passages[pronoun.block].tokens.get(pronoun.speaker.head.start).filter(|_| habits.nouns_capital)?;
-    let sex = token.bits & (MALE | FEMALE);
-    if (sex != MALE && sex != FEMALE) || token.bits & (PLURAL | POSSESSOR | RELATIVE) != 0 {
-        return None;
-    }
+    let sex = sex_of_one(token)?;
     let (block, at) = pronoun.beginning(passages, quoted)?;
     let (block, sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
     let tokens = &passages[block].tokens[sentence.clone()];

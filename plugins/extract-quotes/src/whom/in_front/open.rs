@@ -33,7 +33,7 @@ pub(super) fn is_open(passage: &Passage<'_>, habits: &Habits, clause: &Second, o
 pub(super) fn begins_with_them(passage: &Passage<'_>, clause: &Second, sex: u32) -> bool {
     let (first, last) = (&passage.tokens[clause.front.start], &passage.tokens[clause.verb - 1]);
     // the word is a possessive as well: `Ihr folgte Rowe`
-    let listed = || passage.language().small_words.to_them.iter().any(|word| passage.word_is(clause.verb - 1, word));
+    let listed = || passage.is_one_of(clause.verb - 1, &passage.language().small_words.to_them);
     let fits = last.bits & sex != 0 || sex == FEMALE && last.bits & MALE == 0;
     let them = fits && (last.is(PRONOUN) && last.is(OBJECT) || listed());
     them && (clause.front.len() == 1 || clause.front.len() == 2 && first.is(PREPOSITION))
@@ -42,7 +42,7 @@ pub(super) fn begins_with_them(passage: &Passage<'_>, clause: &Second, sex: u32)
 /// Whether whom the subject of a sentence turns to may answer: `An Rowe schrieb sie dreimal. „…“, antwortete sie`, `Bei Rowe lernte er. „…“, sagte er`.
 pub(super) fn may_answer(passage: &Passage<'_>, clause: &Second, own: &Passage<'_>, pronoun: &Found) -> bool {
     let (fronted, small_words) = (&passage.language().fronted, &passage.language().small_words);
-    let turned = small_words.turned_to.iter().any(|word| passage.word_is(clause.front.start, word));
+    let turned = passage.is_one_of(clause.front.start, &small_words.turned_to);
     let replies = pronoun.cue.is_some_and(|(block, cue)| {
         block == pronoun.block && fronted.replies.iter().any(|word| own.word_is(cue, word))
     });
