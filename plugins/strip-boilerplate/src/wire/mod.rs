@@ -139,7 +139,7 @@ impl Wire {
             return Some(Furniture::Note);
         }
         if i + BOTTOM >= n
-            && (i > 1 && are_drawn_on(text) || self.is_credits(text, low))
+            && (i > 1 && (are_drawn_on(text) || contributors::are_behind_opening(text)) || self.is_credits(text, low))
             && !self.desk.is_note(text, low)
         {
             return Some(Furniture::Credits);
@@ -356,9 +356,9 @@ mod tests {
                     assert_eq!(at(&format!("({entry} quotes)"), 2, 20), Some(Furniture::Note), "{entry}");
                     assert_eq!(at(&format!("({entry} quotes)"), 12, 20), None, "{entry}");
                 }
-                "contributed" | "unpublished" | "following" | "notebook" | "notebook alone" | "continues" | "ends"
-                | "slugs" | "flags" | "labels" | "words" | "telephones" | "desks" | "grafs" | "beside"
-                | "short words" => {}
+                "contributed" | "reported" | "reported with" | "reported joins" | "unpublished" | "following"
+                | "notebook" | "notebook alone" | "continues" | "ends" | "slugs" | "flags" | "labels" | "words"
+                | "telephones" | "desks" | "grafs" | "beside" | "short words" => {}
                 "pickups" => {
                     assert_eq!(at(&format!("({entry} 4th graf)"), 9, 20), Some(Furniture::Note), "{entry}");
                     assert_eq!(at(&format!("({entry} the boats)"), 9, 20), None, "{entry}");
