@@ -13,6 +13,7 @@ use crate::cuts::cuts;
 use crate::disclosures;
 use crate::fate::{Fate, Reason};
 use crate::furniture::editions::editions;
+use crate::furniture::gallery_size;
 use crate::furniture::labels;
 use crate::furniture::live::labels_of_more;
 use crate::furniture::menus;
@@ -219,6 +220,7 @@ impl Rules {
             d.notes.push(info.text.to_owned());
         }
         shapes::shapes(&infos, &mut d.fates);
+        gallery_size::sizes(&infos, seen, &mut d.fates);
         editions(&infos, &mut d.fates);
         reposts(&infos, &mut d.fates, header.headline);
         if seen.has(Seen::BRIEF) {
