@@ -2,8 +2,10 @@
 
 pub(crate) mod company;
 pub(crate) mod contact;
+pub(crate) mod donations;
 pub(crate) mod event;
 pub(crate) mod feedback;
+pub(crate) mod form;
 pub(crate) mod marks;
 pub(crate) mod panel;
 pub(crate) mod poll;
