@@ -12,7 +12,7 @@ static FIELDS: LazyLock<Vec<&str>> =
 /// No field is longer, in bytes.
 const FIELD: usize = 32;
 /// What is said is no wider, and has so many lines at most.
-const LONGEST: u32 = 160;
+const LONGEST: u32 = 100;
 const LINES: usize = 2;
 
 /// Takes out such lines.

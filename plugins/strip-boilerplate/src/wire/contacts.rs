@@ -15,6 +15,7 @@ struct Lists {
     press: Vec<&'static str>,
     /// What opens a sentence for the press, who is asked in one, and what opens those that readers may be told too.
     sentences: Openings,
+    asks: Vec<&'static str>,
     asked: Vec<&'static str>,
     heads: Openings,
     telephones: Vec<&'static str>,
@@ -24,6 +25,7 @@ struct Lists {
 static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     press: part(BOXES, "contact heads"),
     sentences: Openings::new(&part(WIRE, "press")),
+    asks: part(WIRE, "press asks"),
     asked: part(WIRE, "asked by press"),
     heads: Openings::new(&part(BOXES, "contact heads")),
     telephones: part(WIRE, "telephones"),
@@ -101,8 +103,9 @@ pub(crate) fn asks_press_in_sentence(info: &Info<'_>) -> bool {
     let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
     let words = || low.split(' ').map(|word| word.trim_end_matches(['.', ',', ';', ')']));
     let reached = s.address || words().filter(|word| !counts(word)).map(digits).sum::<usize>() >= 6;
+    let asks = || words().any(|word| lists.asks.binary_search(&word).is_ok());
     // Two sentences report something.
-    (press || asked()) && reached && !low.trim_end_matches('.').contains(". ")
+    (press && asks() || asked()) && reached && !low.trim_end_matches('.').contains(". ")
 }
 
 /// `Media contact: Ada Rowe, +44 20 5550 1234`: whom editors may ask, at the foot of a press release.

@@ -42,7 +42,7 @@ fn before_last(line: &str) -> Option<&str> {
         let name = part[opening.len()..].strip_prefix([' ', '\u{a0}'])?;
         (!name.is_empty() && are_names(name)).then(|| &line[..from + at])
     };
-    signs.filter_map(opens).last()
+    signs.filter_map(opens).next_back()
 }
 
 #[cfg(test)]
