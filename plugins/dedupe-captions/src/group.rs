@@ -3,6 +3,7 @@
 
 use std::sync::LazyLock;
 
+use copydesk_text::bylines::is_house;
 use copydesk_text::lines::{Credit, credit_by_shape};
 
 use crate::captionlike::fits;
@@ -48,6 +49,49 @@ pub(crate) fn confirm_credits(infos: &mut [Info<'_>]) {
         infos[at].set_credit(credit);
         infos[i].set_credit(Credit { text_end: 0, name, sure: true });
     }
+}
+
+/// "Ada Rowe for Harbour Radio" or "Ada Rowe / Orme Post", twice: side by side below a sentence, as a page has it beside its buttons, or each time
+/// beside the same line, which is its caption. So it is known for a credit, and the caption for one.
+pub(crate) fn confirm_doubled_credits(infos: &mut [Info<'_>]) {
+    let houses = infos.iter().enumerate().filter(|(_, info)| is_person_for_house(info));
+    let mut lines: Vec<(&str, usize)> = houses.map(|(i, info)| (info.text, i)).collect();
+    // Most articles end here.
+    if lines.len() < 2 {
+        return;
+    }
+    lines.sort_unstable();
+    for pair in lines.windows(2) {
+        let [(name, a), (again, b)] = [pair[0], pair[1]];
+        let at = |i: Option<usize>| i.filter(|i| infos.get(*i).is_some_and(|info| fits(info) && info.credit.is_none()));
+        let beside = |i: usize| [at(i.checked_sub(1)), at(Some(i + 1))].into_iter().flatten();
+        let same = beside(a).find(|x| beside(b).any(|y| *x != y && infos[*x].text == infos[y].text));
+        let sentence = |i: &usize| infos[*i].shape().ends_sentence();
+        let above = || at(a.checked_sub(1)).filter(|i| b == a + 1 && sentence(i));
+        if name != again {
+            continue;
+        }
+        if let Some(caption) = same.or_else(above) {
+            infos[caption].signed = true;
+            for i in [a, b] {
+                infos[i].set_credit(Credit { text_end: 0, name: 0..name.len(), sure: true });
+            }
+        }
+    }
+}
+
+/// "Ada Rowe for Harbour Radio", "Ada Rowe / Orme Post": a person, and a house by its name.
+fn is_person_for_house(info: &Info<'_>) -> bool {
+    let line = info.text;
+    // Most lines end here.
+    if line.len() > LONGEST / 2 || !line.ends_with(char::is_alphanumeric) || info.kind != Kind::Paragraph {
+        return false;
+    }
+    // "Vote Rowe for Marl" is a slogan.
+    let loud = |house: &str| !house.contains(char::is_lowercase) || house.contains(' ') || is_house(house);
+    let named = line.split_once(" for ").filter(|(_, house)| loud(house)).or_else(|| line.split_once('/'));
+    let capital = |part: &str| !part.is_empty() && part.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    named.is_some_and(|(person, house)| person.trim().contains(' ') && capital(person.trim()) && capital(house.trim()))
 }
 
 /// "Getstock Images", alone among the lines above the story: a house of pictures by its name.

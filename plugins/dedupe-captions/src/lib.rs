@@ -35,6 +35,7 @@ mod twice;
 mod verbs;
 mod version_words;
 mod versions;
+mod ways;
 mod word_lists;
 
 use copydesk_plugin_sdk::{Article, BlockKind, Failure, NewMedia, Removal, Stage, Verdict, export_plugin};

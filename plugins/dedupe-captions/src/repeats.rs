@@ -1,14 +1,16 @@
 //! Which blocks say the same as which earlier or later ones: exact repeats by their fingerprint, near ones by the runs of words that they
 //! share. Sorted lists instead of tables, so that no input makes it slow.
 
+use crate::captionlike::fits;
 use crate::info::{Info, Kind};
 use crate::lines::Lines;
 use crate::look_alikes::without_look_alikes;
 use crate::pair::Pair;
-use crate::similar::{Place, Relation, may_be_related, relation};
+use crate::similar::{Place, Relation, may_be_related, most_in_common, relation};
 use crate::twice::keep_repeated;
 use crate::version_words::{stands_within, words};
 use crate::versions::is_lead_of;
+use crate::ways::say_the_same;
 
 /// Words in a run.
 const RUN: usize = 4;
@@ -53,6 +55,22 @@ fn said_again(lines: &Lines<'_>, i: usize, j: usize) -> Option<Relation> {
     let [a, b] = [short, full].map(|at| words(lines.infos[at].compared_text()));
     let again = a.len() >= WORDS && b.len() > a.len() && a[0].hash == b[0].hash && stands_within(&a, &b, 0);
     again.then_some(if short == i { Relation::Cut } else { Relation::Cuts })
+}
+
+/// Two captions, or a caption and a line beside it, that say the same in two ways of writing.
+fn written_in_two_ways(lines: &Lines<'_>, i: usize, j: usize) -> bool {
+    /// Words that one writes in another way, and those that it has more: "Pictured from left to right are".
+    const MOST: usize = 4;
+    const MORE: usize = 6;
+    let [a, b] = [i, j].map(|at| &lines.infos[at]);
+    let (own, other) = (lines.words(i), lines.words(j));
+    // Most pairs end here: they share a few words in a row.
+    own.len().abs_diff(other.len()) <= MORE
+        && most_in_common(own, other) + MOST >= own.len().min(other.len())
+        && fits(a)
+        && fits(b)
+        && (a.is_either_like_caption(b) || lines.place(i, j) == Place::Captions)
+        && say_the_same(a.compared_text(), b.compared_text())
 }
 
 /// Takes out the pairs of a caption, or of the title above it, and a sentence of the story further down that opens with the same words: it
@@ -125,11 +143,15 @@ fn near(lines: &Lines<'_>, originals: &[usize], similarity: f64, pairs: &mut Vec
             let told_apart = || lines.infos[i].is_credited() != lines.infos[j].is_credited();
             // Most texts that share a run of words share little else.
             if !may_be_related(lines.worded(i), lines.worded(j), similarity) && !told_apart() {
+                if written_in_two_ways(lines, i, j) {
+                    pairs.push(Pair { first: i, second: j, relation: Relation::Near });
+                }
                 continue;
             }
             let place = lines.place(i, j);
             let relation = relation(lines.worded(i), lines.worded(j), similarity, place);
             let relation = relation.or_else(|| (place == Place::OfCaption).then(|| said_again(lines, i, j)).flatten());
+            let relation = relation.or_else(|| written_in_two_ways(lines, i, j).then_some(Relation::Near));
             if let Some(relation) = relation {
                 pairs.push(Pair { first: i, second: j, relation });
             }

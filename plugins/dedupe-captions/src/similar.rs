@@ -11,8 +11,8 @@ pub(crate) use self::accents::are_lost;
 pub(crate) use self::compared::{Place, Relation, Worded};
 use self::credit::has_names_behind;
 use self::cut::is_cut;
-pub(crate) use self::overlap::replaced;
-use self::overlap::{differences, in_order, most_in_common};
+use self::overlap::{differences, in_order};
+pub(crate) use self::overlap::{most_in_common, replaced};
 use self::wording::minor_difference;
 use crate::same_words::ALIKE;
 

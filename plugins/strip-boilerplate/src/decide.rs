@@ -6,6 +6,7 @@ use copydesk_text::lines::{Ending, credit};
 
 use crate::author;
 use crate::boxes;
+use crate::boxes::{donations, form};
 use crate::comments::comments;
 use crate::copies::copies;
 use crate::copy::Copy;
@@ -13,6 +14,7 @@ use crate::cuts::cuts;
 use crate::disclosures;
 use crate::fate::{Fate, Reason};
 use crate::furniture::editions::editions;
+use crate::furniture::gallery_size;
 use crate::furniture::labels;
 use crate::furniture::live::labels_of_more;
 use crate::furniture::menus;
@@ -47,7 +49,8 @@ use crate::series;
 use crate::services;
 use crate::standfirst;
 use crate::subheads;
-use crate::wire::contacts::{is_name_with_number, is_of_addresses, reaches_press};
+use crate::wire::contacts::{is_name_with_number, is_of_addresses};
+use crate::wire::notes;
 use crate::wire::slugs;
 use crate::wire::transmission;
 use crate::wire::{BOTTOM, Furniture};
@@ -72,8 +75,6 @@ pub(crate) struct Decision {
 
 /// A byline stands among the first lines of copy.
 const HEAD: usize = 5;
-/// Notes below the end of a release have no more lines.
-const NOTES: usize = 60;
 /// Most lines that are folded are no longer, in bytes.
 const LINE: usize = 256;
 /// Notes are kept to this length.
@@ -88,6 +89,8 @@ impl Rules {
             let name = author::alone::name_that_went(&infos, header.headline.is_some(), &mut d.fates);
             d.fields.extend(name.map(|name| (Set::Byline, name.to_owned())));
         }
+        form::told(&infos, &mut d.fates);
+        donations::sums(&infos, &mut d.fates);
         labels_of_more(&infos, &mut d.fates);
         copies(&infos, &mut d.fates);
         let found = d.fields.iter().find(|(set, _)| *set == Set::Headline).map(|(_, headline)| headline.as_str());
@@ -219,6 +222,7 @@ impl Rules {
             d.notes.push(info.text.to_owned());
         }
         shapes::shapes(&infos, &mut d.fates);
+        gallery_size::sizes(&infos, seen, &mut d.fates);
         editions(&infos, &mut d.fates);
         reposts(&infos, &mut d.fates, header.headline);
         if seen.has(Seen::BRIEF) {
@@ -297,22 +301,7 @@ impl Rules {
             let found = if reached { Some(Furniture::Contact) } else { found };
             match found.filter(|found| !info.protected || is_private(found)) {
                 Some(Furniture::Note) => {
-                    // A note in brackets may go on over some lines.
-                    let open = info.text.starts_with(['(', '[']) && !info.text.ends_with([')', ']', '<']);
-                    let closes = |n: &usize| infos[*n].text.ends_with([')', ']']);
-                    // A label's list is the note: "Notes to editors", and below it "1. High-resolution pictures …".
-                    let mut items = infos[i + 1..end].iter().take_while(|n| is_item(n)).count();
-                    // Below the end of a release all is for editors, up to those who answer questions.
-                    let above = (0..i).rev().find(|n| !infos[*n].text.is_empty());
-                    if above.is_some_and(|above| d.fates[above] == Fate::Gone(Reason::WireTrailer)) {
-                        let told = |n: &usize| !reaches_press(&infos[*n], &mut low);
-                        items = (i + 1..end.min(i + 1 + NOTES)).take_while(told).count();
-                    }
-                    let last = match open {
-                        true => (i + 1..end.min(i + 4)).find(closes).unwrap_or(i),
-                        false if info.shape.words <= 4 => i + items,
-                        false => i,
-                    };
+                    let last = notes::last_line(infos, &d.fates, i, end, &mut low);
                     d.fates[i..=last].fill(Fate::Gone(Reason::EditorNote));
                     let note = infos[i..=last].iter().map(|n| n.text).collect::<Vec<_>>().join(" ");
                     d.notes.push(note);
@@ -330,19 +319,19 @@ impl Rules {
                 Some(Furniture::Credits) => d.fates[i] = Fate::Gone(Reason::DeskCredits),
                 Some(Furniture::Separator) => d.fates[i] = Fate::Gone(Reason::Separator),
                 Some(Furniture::SignOff) => d.fates[i] = Fate::Gone(Reason::SignOff),
-                Some(Furniture::Contact) => d.fates[i] = Fate::Gone(Reason::Contact),
+                Some(Furniture::Contact) => {
+                    d.fates[i] = Fate::Gone(Reason::Contact);
+                    let notes = notes::above_contact(infos, &d.fates, i, &mut low);
+                    if !notes.is_empty() {
+                        d.fates[notes.clone()].fill(Fate::Gone(Reason::EditorNote));
+                        d.notes.push(infos[notes].iter().map(|n| n.text).collect::<Vec<_>>().join(" "));
+                    }
+                }
                 None => {}
             }
             i = loud::next(&infos[..end], i, BOTTOM);
         }
     }
-}
-
-/// An item of a list, with its number or its mark.
-fn is_item(info: &Info<'_>) -> bool {
-    let unnumbered = info.text.trim_start_matches(|c: char| c.is_ascii_digit());
-    let numbered = unnumbered.len() < info.text.len() && unnumbered.starts_with(['.', ')']);
-    info.kind == Kind::ListItem || numbered || info.text.starts_with(['•', '·', '*', '–', '-'])
 }
 
 /// Takes out the teasers at the end.

@@ -91,14 +91,18 @@ fn quotes(infos: &[Info<'_>], at: usize, calls: &Calls) -> usize {
     const SAYS: u32 = 6;
     const QUOTED: u32 = 6;
     const LINES: usize = 3;
+    /// A line that tells something and introduces what follows is no narrower.
+    const PARAGRAPH: u32 = 70;
     /// Below a name and a date stands what a reader wrote.
     const DATED: u32 = 5;
     let above = &infos[at - 1];
+    // "A board was nailed to the oak. It said:": what introduces tells something first.
+    let told = || above.shape.width >= PARAGRAPH && !above.opens;
     let introduced = above.text.ends_with(':')
         && above.shape.words >= SAYS
         && above.shape.digits < DATED
         && above.hits.main().is_none()
-        && at.checked_sub(2).is_some_and(|before| infos[before].is_prose() || infos[before].protected)
+        && (told() || at.checked_sub(2).is_some_and(|before| infos[before].is_prose() || infos[before].protected))
         && !(above.opens && calls.of(above, &mut String::new()).is_some());
     let quoted = |info: &&Info<'_>| {
         // What a page says of its rights may stand there too; a button that repeats is the page's.

@@ -305,7 +305,7 @@ impl<'a> Judge<'a> {
         (!self.copy.is_credit(at.i)).then(|| Fate::Gone(reason()))
     }
 
-    /// "Ada Rowe selects her favourite stories in this weekly newsletter.", below the title of a newsletter that went.
+    /// "Ada Rowe selects her favourite stories in this weekly newsletter.", below the title of a newsletter that went, and "Let's go!" below a call.
     fn blurb(&self, at: &At<'_>) -> Option<Call> {
         /// Words of what it is called: "this free weekly newsletter".
         const CALLED: usize = 4;
@@ -313,6 +313,9 @@ impl<'a> Judge<'a> {
         // Most lines end here.
         if !title.contains(&at.above) {
             return None;
+        }
+        if self.rules.calls.agrees_to(at.info.text) {
+            return Some(Call::Asks);
         }
         let (_, named) = at.info.text.trim_end_matches('.').rsplit_once(" in this ")?;
         let called = named.split(' ').count() <= CALLED && self.rules.calls.names(&named.to_lowercase());

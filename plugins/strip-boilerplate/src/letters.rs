@@ -5,15 +5,23 @@
 use std::sync::LazyLock;
 
 use copydesk_text::kinds::{heads_letters, names_subject};
-use copydesk_text::lexicon::entries;
+use copydesk_text::lexicon::{entries, part};
 use copydesk_text::lines::credit;
 
 use crate::lines::{Info, Look};
+use crate::lists::heads::Heads;
 use crate::loud::loud;
 use crate::phrases::Class;
 
 /// Whom a letter to the editor is written to.
 static CALLED: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/letters.txt")).collect());
+
+/// How a letter came, behind the name: "Ada Rowe, by email".
+static SENT: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "[ways]").collect());
+/// What stands in place of a name.
+static WITHHELD: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "[withheld]").collect());
+static WITHHELD_HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(WITHHELD.iter().copied()));
+const FILE: &str = include_str!("../data/sent.txt");
 
 /// So many signed letters make a page of letters: one name may be the author's.
 const FEWEST: usize = 2;
@@ -27,7 +35,10 @@ const PARAGRAPHS: usize = 8;
 /// Protects the headings and the signatures of letters, and the line that says above all of them what they are: "Letters to the editor".
 pub(crate) fn protect(infos: &mut [Info<'_>]) {
     addressed(infos);
-    let signature = |i: &usize| *i > 0 && is_signature(&infos[*i]) && infos[i - 1].is_prose();
+    // "Bring back the bear pit.", "V. Sharp, by email"
+    let said =
+        |above: &Info<'_>, i: usize| above.is_prose() || above.look == Look::Short && sender(infos[i].text).is_some();
+    let signature = |i: &usize| *i > 0 && is_signature(&infos[*i]) && said(&infos[i - 1], *i);
     let signed: Vec<usize> = loud(infos).filter(signature).collect();
     if signed.len() < FEWEST || is_thread(infos) {
         return;
@@ -96,11 +107,23 @@ fn is_short(info: &Info<'_>) -> bool {
 /// "J. Barrow, Hope Street", "Ines Corwin, Marl am See", "Luis Rey. Marl": a name and a place, every word with a capital but for small ones.
 fn is_signature(info: &Info<'_>) -> bool {
     let sentence = info.text.ends_with('.'); // most lines end here: no place ends so
-    if sentence || !matches!(info.look, Look::Label | Look::Title | Look::Short) || info.text.len() > SIGNATURE {
+    if sentence || info.text.len() > SIGNATURE || info.is_prose() || info.look == Look::Date {
         return false;
     }
-    let parted = [", ", ". ", " – ", " - ", " / "].iter().find_map(|sign| info.text.split_once(sign));
-    let Some((name, place)) = parted else { return false };
+    if WITHHELD_HEADS.may_open_folded(info.text.as_bytes())
+        && WITHHELD.binary_search(&info.text.to_lowercase().as_str()).is_ok()
+    {
+        return true;
+    }
+    let sent = sender(info.text);
+    if sent.is_none() && info.look == Look::Furniture {
+        return false;
+    }
+    let text = sent.unwrap_or(info.text);
+    let parted = [", ", ". ", " – ", " - ", " / "].iter().find_map(|sign| text.split_once(sign));
+    // "J. Holt, by email"
+    let parted = parted.filter(|(name, _)| sent.is_none() || name.contains(' '));
+    let Some((name, place)) = parted.or(sent.map(|name| (name, "By"))) else { return false };
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let named = |part: &str| {
         let words = || part.split(' ');
@@ -116,6 +139,17 @@ fn is_signature(info: &Info<'_>) -> bool {
         && info.shape.quotes == 0
         && !info.shape.address
         && credit(info.text).is_none()
+}
+
+/// What stands before the way in which a letter came: "Ada Rowe, by email".
+fn sender(text: &str) -> Option<&str> {
+    /// No way is longer, in bytes.
+    const WAY: usize = 24;
+    let from = text.floor_char_boundary(text.len().saturating_sub(WAY));
+    // Most lines end here.
+    let comma = from + memchr::memrchr(b',', &text.as_bytes()[from..])?;
+    let (sender, way) = (&text[..comma], text[comma + 1..].strip_prefix(' ')?.to_lowercase());
+    SENT.binary_search(&way.as_str()).is_ok().then_some(sender)
 }
 
 /// "Zum Bericht „Kein Geld für Rosen“ vom 14. November:": the piece that a letter is on, by its title, whatever else is said of it.
@@ -171,6 +205,17 @@ mod tests {
         assert_eq!(protected(&letters), ["Leserbriefe", piece[0], "Endlich", one, piece[1], other]);
         let piece = ["Leserbriefe", "Zum Artikel „Wehr zu“", LETTER, LETTER];
         assert_eq!(protected(&piece), [""; 0]);
+    }
+
+    #[test]
+    fn how_a_letter_came_stands_behind_the_name() {
+        let letters =
+            [LETTER, "J. Barrow, by email", LETTER, "P. Lamb, Netherby, via email", "Mend it.", "V. Sharp, by e-mail"];
+        assert_eq!(protected(&letters), [letters[1], letters[3], letters[4], letters[5]]);
+        // Without a salutation a name alone is none.
+        let letter = &LETTER["Sir, ".len()..];
+        assert_eq!(protected(&[letter, "Name and address supplied", letter, "Rowe, by rail"]), [""; 0]);
+        assert!(SENT.is_sorted() && WITHHELD.is_sorted());
     }
 
     #[test]

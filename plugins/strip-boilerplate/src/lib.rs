@@ -37,6 +37,7 @@ mod named;
 mod own;
 mod page;
 mod phrases;
+mod programme;
 mod quiet;
 mod reading_time;
 mod report;

@@ -9,6 +9,7 @@ use crate::dates::{is_labelled, is_year};
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::{entries, part};
 use crate::loud::{loud, next};
+use crate::programme;
 
 /// What stands behind the hour, or is one with it: "17 Uhr", "9am".
 static HOURS: LazyLock<Vec<&str>> =
@@ -60,6 +61,7 @@ pub(crate) fn protect(infos: &mut [Info<'_>], calls: &Calls) {
         }
         let from = (first + 1..at).rev().take(REACH).take_while(|i| is_detail(&infos[*i])).last().unwrap_or(at);
         let to = (at + 1..infos.len()).take(REACH).take_while(|i| is_detail(&infos[*i])).last().unwrap_or(at);
+        let to = to + programme::below(&infos[to + 1..], is_detail);
         // "Contact", "Anmeldung": a word of a menu may head it where the story goes on below.
         let goes_on = || infos[to + 1..].iter().take(REACH).any(Info::is_prose);
         let of_menu = |info: &Info<'_>| info.look == Look::Furniture && info.shape.words == 1 && goes_on();

@@ -1,5 +1,6 @@
 //! The credit of a picture, as it closes a caption or stands alone: "(Ada Rowe/The Agency)", "Photo: Ada Rowe", "… . Getty Images".
 
+mod beside;
 mod glued;
 mod house;
 mod labels;
@@ -45,6 +46,15 @@ pub fn credit(line: &str) -> Option<Credit> {
     let ended = line.as_bytes().last().is_some_and(u8::is_ascii_graphic);
     let line = glued::without_offer(if ended { line } else { line.trim_end() });
     let marks = Marks::of(line);
+    // Hardly any line has both.
+    if !marks.are_none() && ends_open(line) {
+        let before = beside::without_others(line);
+        if before.len() < line.len()
+            && let Some(credit) = credit(before)
+        {
+            return Some(beside::with_others(credit, before.len(), line.len()));
+        }
+    }
     let found = if has_sign(line, &marks) { closing(line, &marks) } else { None };
     found.map(|credit| behind_terms(line, credit))
 }

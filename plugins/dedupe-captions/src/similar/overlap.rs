@@ -1,7 +1,7 @@
 //! Which words two texts have in common, and whether in one order.
 
 /// No more words than this are in both: words that have a bit to themselves are in one of them alone.
-pub(super) fn most_in_common(a: &[u64], b: &[u64]) -> usize {
+pub(crate) fn most_in_common(a: &[u64], b: &[u64]) -> usize {
     let bits = |words: &[u64]| {
         let mut bits = [0u64; 4];
         words.iter().for_each(|word| bits[*word as usize % 4] |= 1 << (word >> 58));

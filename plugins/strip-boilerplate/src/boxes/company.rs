@@ -1,9 +1,16 @@
 //! What a press release says of the firm that gave it out, below its news: "About Tarn Weir Power", and "Tarn Weir Power is a …" below it.
 
-use crate::boxes::marks::Marks;
+use std::sync::LazyLock;
+
+use crate::boxes::marks::{BOXES, Marks};
 use crate::fate::{Fate, Reason, take};
 use crate::lines::Info;
+use crate::lists::data::part;
+use crate::lists::openings::Openings;
 use crate::loud::loud_or_last;
+
+/// What opens the clause before its name.
+static SINCE: LazyLock<Openings> = LazyLock::new(|| Openings::new(&part(BOXES, "company since")));
 
 /// The heading has no more words.
 const HEADING: u32 = 10;
@@ -11,6 +18,8 @@ const HEADING: u32 = 10;
 const MOST: usize = 2;
 /// What is said of it in one line stands in so many from the end.
 const LINES: usize = 8;
+/// What stands before the name in its first sentence is no longer, in bytes: "Founded in 1887, …".
+const CLAUSE: usize = 60;
 /// The news has so many paragraphs or more, or one that names the firm.
 const NEWS: usize = 2;
 
@@ -63,8 +72,18 @@ fn opens_with(text: &str, firm: &str) -> bool {
         .filter(|whole| whole.contains(' ') && whole.split(' ').all(|word| word.starts_with(char::is_uppercase)));
     let article = || text.split_once(' ').filter(|(article, _)| article.len() <= 4).map(|(_, rest)| rest);
     let again = || !bare && whole.is_some_and(|whole| article().is_some_and(|rest| rest.starts_with(whole)));
-    name(firm).is_some_and(|name| text.starts_with(name) || behind().is_some_and(|rest| rest.starts_with(name)))
-        || again()
+    let opens = |rest: Option<&str>| rest.zip(name(firm)).is_some_and(|(rest, name)| rest.starts_with(name));
+    // "Founded in 1887, Nordnetz is …", "With six locks, Tarn Weir Power is …": behind a clause of another kind the whole name.
+    let behind_clause = || {
+        let (clause, rest) = text.split_once(", ").filter(|(clause, _)| clause.len() <= CLAUSE)?;
+        let without = rest.split_once(' ').filter(|(article, _)| article.len() <= 4).map(|(_, rest)| rest);
+        let named = |rest: &str| match SINCE.open(clause) {
+            true => opens(Some(rest)),
+            false => name(firm).is_some() && firm.contains(' ') && rest.starts_with(firm.trim_end_matches(':')),
+        };
+        Some(named(rest) || without.is_some_and(named))
+    };
+    opens(Some(text)) || opens(behind()) || again() || behind_clause() == Some(true)
 }
 
 /// The first word of the name: it has a capital or a digit, and is no article.
@@ -77,6 +96,16 @@ fn name(of: &str) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::lines::paragraphs;
+
+    #[test]
+    fn a_clause_may_stand_before_the_firm() {
+        assert!(opens_with("Founded in 1887, Nordnetz runs four weirs.", "Nordnetz"));
+        assert!(opens_with("With six locks, Tarn Weir Power is the largest.", "Tarn Weir Power"));
+        assert!(opens_with("Founded in 1871, the University of Marl is old.", "the University of Marl"));
+        assert!(!opens_with("Built in 1962, the ferry has carried two million.", "the ferry"));
+        assert!(!opens_with("With six locks, Tarn is the largest.", "Tarn"));
+        assert!(!opens_with("Home to 214 people, Tarn has one shop.", "Tarn Weir Power"));
+    }
 
     const NEWS: [&str; 2] = [
         "Tarn Weir Power said on Monday that its third turbine will turn from May and light four thousand homes.",

@@ -2,9 +2,12 @@
 
 pub(crate) mod company;
 pub(crate) mod contact;
+pub(crate) mod donations;
 pub(crate) mod event;
 pub(crate) mod feedback;
+pub(crate) mod form;
 pub(crate) mod marks;
+pub(crate) mod panel;
 pub(crate) mod poll;
 pub(crate) mod profile;
 pub(crate) mod speech;
@@ -30,6 +33,7 @@ pub(crate) fn boxes(
     if seen.has(Seen::CRY) {
         poll::polls(infos, &marks, fates);
         feedback::feedback(infos, fates);
+        panel::panels(infos, fates);
     }
     if seen.has(Seen::BRIEF) {
         event::events(infos, fates);

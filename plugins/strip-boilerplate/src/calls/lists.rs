@@ -29,6 +29,8 @@ pub(crate) struct Calls {
     pub(super) whole_heads: Heads,
     /// What closes a blurb that leads elsewhere.
     pub(super) onward: Vec<&'static str>,
+    /// What stands right below a call, as the button of its box.
+    pub(super) agrees: Vec<&'static str>,
     pub(super) objects: Search,
     pub(super) strong: Search,
     pub(super) told: Search,
@@ -79,6 +81,7 @@ impl Calls {
             whole_heads: Heads::of(["whole", "onward"].into_iter().flat_map(part).copied()),
             whole: sorted("whole"),
             onward: sorted("onward"),
+            agrees: sorted("agrees"),
             objects: search("objects"),
             strong: search("strong"),
             told: search("told"),
@@ -111,6 +114,7 @@ mod tests {
                 "loud" => opens(&calls.loud),
                 "notices" => opens(&calls.notices),
                 "whole" | "onward" => calls.closes(entry),
+                "agrees" => calls.agrees_to(entry),
                 "does" => opens(&calls.does),
                 "objects" => calls.objects.stands_in(entry.as_bytes()),
                 "strong" => calls.strong.stands_in(entry.as_bytes()),

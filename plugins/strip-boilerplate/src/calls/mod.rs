@@ -194,6 +194,17 @@ impl Calls {
         text.split(' ').nth(2).is_some() && (amount || self.prizes.stands_in(text.as_bytes()))
     }
 
+    /// True for "Let's go!", "Count me in": what the reader agrees with to a call that stands right above.
+    pub(crate) fn agrees_to(&self, text: &str) -> bool {
+        /// No such line is longer, in bytes.
+        const BUTTON: usize = 24;
+        let mut low = String::new();
+        if text.len() <= BUTTON {
+            fold(bare(text), &mut low);
+        }
+        self.agrees.binary_search(&low.trim_start_matches(['¡', ' '])).is_ok()
+    }
+
     /// True where a short sentence is one of the calls that need no object.
     fn closes(&self, text: &str) -> bool {
         if text.len() > 48 || text.is_ascii() && !self.whole_heads.may_open(text.as_bytes()) {

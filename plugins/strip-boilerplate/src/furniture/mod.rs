@@ -5,6 +5,7 @@ pub(crate) mod between;
 pub(crate) mod counters;
 pub(crate) mod editions;
 pub(crate) mod feeds;
+pub(crate) mod gallery_size;
 pub(crate) mod jumps;
 pub(crate) mod labelled;
 pub(crate) mod labels;

@@ -8,16 +8,26 @@ use crate::boxes::contact::is_for_press;
 use crate::boxes::marks::BOXES;
 use crate::lines::Info;
 use crate::lists::data::part;
+use crate::lists::openings::Openings;
 use crate::wire::WIRE;
 
 struct Lists {
     press: Vec<&'static str>,
+    /// What opens a sentence for the press, who is asked in one, and what opens those that readers may be told too.
+    sentences: Openings,
+    asks: Vec<&'static str>,
+    asked: Vec<&'static str>,
+    heads: Openings,
     telephones: Vec<&'static str>,
     desks: Vec<&'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     press: part(BOXES, "contact heads"),
+    sentences: Openings::new(&part(WIRE, "press")),
+    asks: part(WIRE, "press asks"),
+    asked: part(WIRE, "asked by press"),
+    heads: Openings::new(&part(BOXES, "contact heads")),
     telephones: part(WIRE, "telephones"),
     desks: part(WIRE, "desks"),
 });
@@ -70,6 +80,32 @@ pub(crate) fn reaches_press(info: &Info<'_>, low: &mut String) -> bool {
     low.extend(info.text.chars().flat_map(char::to_lowercase));
     let heads = LISTS.press.contains(&low.split(':').next().unwrap_or_default().trim());
     heads || is_press_contact(low, info) || is_contact(info.text, low, info)
+}
+
+/// "For media enquiries contact Ada Rowe in the press office on 01632 960 411.": one sentence with a number or an address, for the press by how it
+/// opens, or by whom it names.
+pub(crate) fn asks_press_in_sentence(info: &Info<'_>) -> bool {
+    /// No such sentence is wider.
+    const LONGEST: u32 = 240;
+    let (lists, s) = (&*LISTS, &info.shape);
+    let press = s.width <= LONGEST && lists.sentences.open(info.text);
+    // Most lines end here.
+    if !press && (s.width > LONGEST || !lists.heads.open(info.text)) {
+        return false;
+    }
+    if s.digits < 6 && !s.address || s.quotes > 0 {
+        return false;
+    }
+    let low = info.text.to_lowercase();
+    let asked = || lists.asked.iter().any(|who| low.contains(who));
+    // "230,000" is none of a telephone.
+    let counts = |word: &str| word.contains(',') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+    let digits = |word: &str| word.bytes().filter(u8::is_ascii_digit).count();
+    let words = || low.split(' ').map(|word| word.trim_end_matches(['.', ',', ';', ')']));
+    let reached = s.address || words().filter(|word| !counts(word)).map(digits).sum::<usize>() >= 6;
+    let asks = || words().any(|word| lists.asks.binary_search(&word).is_ok());
+    // Two sentences report something.
+    (press && asks() || asked()) && reached && !low.trim_end_matches('.').contains(". ")
 }
 
 /// `Media contact: Ada Rowe, +44 20 5550 1234`: whom editors may ask, at the foot of a press release.

@@ -8,6 +8,7 @@ pub(crate) mod desk;
 pub(crate) mod initials;
 pub(crate) mod inline;
 pub(crate) mod notebook;
+pub(crate) mod notes;
 mod photo_numbers;
 mod queries;
 mod signoffs;
@@ -22,7 +23,7 @@ use crate::lists::data::part;
 use crate::lists::heads::Heads;
 use crate::wire::agencies::are_drawn_on;
 use crate::wire::codes::{is_trailer, is_transmission};
-use crate::wire::contacts::{is_contact, is_of_desk, is_press_contact};
+use crate::wire::contacts::{asks_press_in_sentence, is_contact, is_of_desk, is_press_contact};
 use crate::wire::desk::Desk;
 use crate::wire::initials::is_wrote_and_edited;
 use crate::wire::photo_numbers::is_photo_line;
@@ -135,11 +136,14 @@ impl Wire {
         if text.is_empty() {
             return None;
         }
+        if i > 1 && i + BOTTOM >= n && asks_press_in_sentence(info) {
+            return Some(Furniture::Contact);
+        }
         if i > 0 && i + BOTTOM >= n && self.comes_with_copy(text) {
             return Some(Furniture::Note);
         }
         if i + BOTTOM >= n
-            && (i > 1 && are_drawn_on(text) || self.is_credits(text, low))
+            && (i > 1 && (are_drawn_on(text) || contributors::are_behind_opening(text)) || self.is_credits(text, low))
             && !self.desk.is_note(text, low)
         {
             return Some(Furniture::Credits);
@@ -356,9 +360,10 @@ mod tests {
                     assert_eq!(at(&format!("({entry} quotes)"), 2, 20), Some(Furniture::Note), "{entry}");
                     assert_eq!(at(&format!("({entry} quotes)"), 12, 20), None, "{entry}");
                 }
-                "contributed" | "unpublished" | "following" | "notebook" | "notebook alone" | "continues" | "ends"
-                | "slugs" | "flags" | "labels" | "words" | "telephones" | "desks" | "grafs" | "beside"
-                | "short words" => {}
+                "contributed" | "closing notes" | "press" | "press asks" | "asked by press" | "reported"
+                | "reported with" | "reported joins" | "unpublished" | "following" | "notebook" | "notebook alone"
+                | "continues" | "ends" | "slugs" | "flags" | "labels" | "words" | "telephones" | "desks" | "grafs"
+                | "beside" | "short words" => {}
                 "pickups" => {
                     assert_eq!(at(&format!("({entry} 4th graf)"), 9, 20), Some(Furniture::Note), "{entry}");
                     assert_eq!(at(&format!("({entry} the boats)"), 9, 20), None, "{entry}");

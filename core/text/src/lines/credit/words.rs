@@ -25,6 +25,8 @@ pub(super) struct Words {
     pub(super) glued: Vec<&'static str>,
     /// What a shop of pictures puts behind a credit.
     pub(super) offers: Vec<&'static str>,
+    /// What opens the name of whoever worked on the picture beside the photographer.
+    pub(super) beside: Vec<&'static str>,
     /// By the first letter that labels start with, bits for the second; a letter beyond ASCII says nothing here.
     pub(super) seconds: [u32; 32],
     /// By the first two letters, bits for the third.
@@ -52,6 +54,7 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 "[joiners]" => words.joiners.push(entry),
                 "[glued]" => words.glued.push(entry),
                 "[offers]" => words.offers.push(entry),
+                "[beside]" => words.beside.push(entry),
                 "[writers]" => words.writers.push(entry),
                 _ => words.agencies.push(entry),
             },
