@@ -2,18 +2,18 @@
 
 use copydesk_text::lines::{fingerprint, is_unnamed};
 
-use crate::candidates::Room;
-use crate::credit_lines::credits_alone;
 use crate::fate::{Caption, Fate};
-use crate::gallery::gallery;
-use crate::group;
 use crate::info::{Info, Kind, Line};
 use crate::lines::Lines;
 use crate::pair::Pair;
+use crate::picture::credit_lines::credits_alone;
+use crate::picture::gallery::gallery;
+use crate::picture::group;
+use crate::picture::titles::titles;
+use crate::repeats::candidates::Room;
 use crate::repeats::repeats;
 use crate::similar::Relation;
 use crate::stays::{are_of_picture, is_shown_often, stays};
-use crate::titles::titles;
 
 /// A media item as it came in.
 #[derive(Clone, Copy, Debug, Default)]

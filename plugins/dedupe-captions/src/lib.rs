@@ -1,50 +1,25 @@
 //! The dedupe-captions stage: what stands twice is kept once, a caption as a caption, its credit with its picture.
 //!
-//! `info` looks at each block (`picture_labels` at what opens it) and `lines` at all of them, `candidates` tells which may
-//! repeat another, `open_forms` takes off them what no list knows, `repeats`, `similar` and `versions` find what says the same (by
-//! `same_words` and `word_lists`), `gallery` what stands once more below the story, `signed` what stands above its credit, `group` and
-//! `titles` what else stands around a picture, `stays` knows what is meant to be said again, `decide` picks what is kept, and `credit_lines`
-//! gives the pictures their credits.
+//! `info` looks at each block and `lines` at all of them; `repeats`, `similar` and `versions` find what says the same; `picture` is what else stands
+//! around one picture; `stays` knows what is meant to be said again, and `decide` picks what is kept.
 
-mod bracketed;
-mod candidates;
-mod captionlike;
-mod credit_lines;
-mod cues;
 mod decide;
-mod entities;
-mod far_versions;
 mod fate;
-mod gallery;
-mod group;
 mod info;
 mod lines;
-mod look_alikes;
-mod named_again;
-mod open_forms;
 mod pair;
-mod picture_labels;
-mod placed;
+mod picture;
 mod repeats;
-mod same_words;
-mod signed;
 mod similar;
 mod stays;
-mod titles;
-mod twice;
-mod verbs;
-mod version_words;
 mod versions;
-mod ways;
-mod word_lists;
 
 use copydesk_plugin_sdk::{Article, BlockKind, Failure, NewMedia, Removal, Stage, Verdict, export_plugin};
-
-use candidates::Room;
 use copydesk_text::lines::Protected;
 use decide::{Picture, decide};
 use fate::Fate;
 use info::{Kind, Line};
+use repeats::candidates::Room;
 
 /// What the stage accepts under `with:`.
 #[derive(Clone, Debug, serde::Deserialize, schemars::JsonSchema)]

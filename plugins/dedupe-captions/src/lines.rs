@@ -2,15 +2,15 @@
 
 use copydesk_text::lines::{agency, words_into};
 
-use crate::bracketed;
-use crate::candidates::{Room, candidates};
-use crate::captionlike::is_of_picture;
-use crate::group;
+use crate::info::bracketed;
+use crate::info::captionlike::is_of_picture;
 use crate::info::{Info, Kind, Line};
-use crate::named_again;
-use crate::open_forms::take_apart;
 use crate::pair::Pair;
-use crate::signed;
+use crate::picture::group;
+use crate::picture::named_again;
+use crate::picture::signed;
+use crate::repeats::candidates::{Room, candidates};
+use crate::repeats::open_forms::take_apart;
 use crate::similar::{Place, Relation, Worded};
 use crate::versions::versions;
 

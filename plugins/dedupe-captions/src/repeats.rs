@@ -1,16 +1,20 @@
 //! Which blocks say the same as which earlier or later ones: exact repeats by their fingerprint, near ones by the runs of words that they
 //! share. Sorted lists instead of tables, so that no input makes it slow.
 
-use crate::captionlike::fits;
+pub(crate) mod candidates;
+pub(crate) mod open_forms;
+pub(crate) mod twice;
+
+use crate::info::captionlike::fits;
 use crate::info::{Info, Kind};
 use crate::lines::Lines;
-use crate::look_alikes::without_look_alikes;
 use crate::pair::Pair;
+use crate::repeats::twice::keep_repeated;
+use crate::similar::version_words::{stands_within, words};
+use crate::similar::ways::say_the_same;
 use crate::similar::{Place, Relation, may_be_related, most_in_common, relation};
-use crate::twice::keep_repeated;
-use crate::version_words::{stands_within, words};
 use crate::versions::is_lead_of;
-use crate::ways::say_the_same;
+use crate::versions::look_alikes::without_look_alikes;
 
 /// Words in a run.
 const RUN: usize = 4;

@@ -5,6 +5,11 @@ mod compared;
 mod credit;
 mod cut;
 mod overlap;
+pub(crate) mod same_words;
+pub(crate) mod verbs;
+pub(crate) mod version_words;
+pub(crate) mod ways;
+pub(crate) mod word_lists;
 mod wording;
 
 pub(crate) use self::accents::are_lost;
@@ -14,7 +19,7 @@ use self::cut::is_cut;
 use self::overlap::{differences, in_order};
 pub(crate) use self::overlap::{most_in_common, replaced};
 use self::wording::minor_difference;
-use crate::same_words::ALIKE;
+use crate::similar::same_words::ALIKE;
 
 /// Fewer words are never a cut or near repeat, and beside the longer text never a cut.
 const FEWEST: usize = 6;

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use copydesk_text::lexicon::entries;
 use copydesk_text::lines::{Ending, Start};
 
-use crate::far_versions::opens_with_name;
 use crate::info::{Info, Kind};
 use crate::lines::Lines;
+use crate::versions::far_versions::opens_with_name;
 
 /// What numbers the legends of pictures, in small letters and without a stop.
 static FIGURES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/figures.txt")).collect());

@@ -4,20 +4,24 @@
 //!
 //! Two pictures of one scene have a credit each, or none; where a word between them tells pictures apart, they are two as well.
 
+pub(crate) mod far_versions;
+pub(crate) mod look_alikes;
+pub(crate) mod placed;
+
 use std::sync::LazyLock;
 
-use crate::captionlike::{LONGEST, fits};
-use crate::far_versions as far;
+use crate::info::captionlike::{LONGEST, fits};
+use crate::info::picture_labels::{without_label, without_opening};
 use crate::info::{Info, Kind};
 use crate::pair::Pair;
-use crate::picture_labels::{without_label, without_opening};
-use crate::placed::placed;
 use crate::similar::Relation;
-use crate::verbs::is_kin;
-use crate::version_words::{
+use crate::similar::verbs::is_kin;
+use crate::similar::version_words::{
     Word, is_name_within, is_retold, is_spelt_as, same_words, stands_within, stands_within_loosely, tells_apart, words,
 };
-use crate::word_lists::part;
+use crate::similar::word_lists::part;
+use crate::versions::far_versions as far;
+use crate::versions::placed::placed;
 
 /// The articles before a thing that has an adjective, where a thing without one has an ending in their place.
 static ARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| part(DEFINITE, "articles"));

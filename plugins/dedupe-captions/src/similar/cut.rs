@@ -1,7 +1,7 @@
 //! A text that is another one cut short.
 
 use super::compared::{Place, Worded};
-use crate::word_lists::SERIES;
+use crate::similar::word_lists::SERIES;
 
 /// True where `a` ends with dots, or in the middle of a sentence, and all before that opens `b`.
 pub(super) fn is_cut(a: Worded<'_>, b: Worded<'_>, place: Place) -> bool {

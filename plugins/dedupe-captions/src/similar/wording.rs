@@ -3,7 +3,7 @@
 use copydesk_text::lines::words_into;
 
 use super::compared::{Place, Relation, Worded};
-use crate::word_lists::{AGAIN, REVERSALS, SERIES, SWAPS};
+use crate::similar::word_lists::{AGAIN, REVERSALS, SERIES, SWAPS};
 
 /// How two texts stand to each other, if what differs does not change what is said: words missing on one side that are no numbers and
 /// turn nothing round, or words spelt otherwise.

@@ -2,7 +2,7 @@
 //! too is one, and so are two lines or more that stand so between paragraphs, as in a gallery. One alone may be the story's, unless it is long and
 //! no sentence.
 
-use crate::captionlike::fits;
+use crate::info::captionlike::fits;
 use crate::info::{Info, Kind};
 
 /// A paragraph of the story is no shorter, in bytes, and a caption no longer; one that is said twice may be.

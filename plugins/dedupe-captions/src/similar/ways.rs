@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::{entries, part};
 
-const FILE: &str = include_str!("../data/ways.txt");
+const FILE: &str = include_str!("../../data/ways.txt");
 /// Words of a caption at least.
 const FEWEST: usize = 5;
 /// Captions that say who stands where in two ways differ within so many letters.
@@ -51,7 +51,7 @@ static WAYS: LazyLock<Ways> = LazyLock::new(|| {
         amounts: ways("[amounts]"),
         metres: ways("[metres]"),
         units: ways("[units]"),
-        words: table(part(FILE, "[words]").chain(entries(include_str!("../data/same-words.txt")))),
+        words: table(part(FILE, "[words]").chain(entries(include_str!("../../data/same-words.txt")))),
         numbers: ways("[numbers]"),
         orders: phrases("[orders]"),
         before: phrases("[before orders]"),

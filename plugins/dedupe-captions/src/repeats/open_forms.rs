@@ -4,7 +4,7 @@
 use copydesk_text::lines::credit_by_shape;
 
 use crate::info::{Info, Kind};
-use crate::version_words::{Word, stands_within_loosely, words};
+use crate::similar::version_words::{Word, stands_within_loosely, words};
 
 /// Words that two lines have in common at least, and the words before them in the fuller.
 const FEWEST: usize = 4;

@@ -6,8 +6,8 @@
 
 use copydesk_text::lines::landmarks;
 
-use crate::open_forms::behind_label;
-use crate::twice::keep_repeated;
+use crate::repeats::open_forms::behind_label;
+use crate::repeats::twice::keep_repeated;
 
 /// Near repeats are no shorter than this share of each other.
 const LENGTHS: [usize; 2] = [2, 3];

@@ -1,11 +1,11 @@
 //! The place and the day in front of an agency's caption, and the same caption without them elsewhere: "MARL, ENGLAND - MAY 4: Ada Rowe lands the eel.
 //! (Photo by …)" and, further down, "Ada Rowe lands the eel."
 
-use crate::captionlike::fits;
+use crate::info::captionlike::fits;
 use crate::info::{Info, Kind};
 use crate::pair::Pair;
 use crate::similar::Relation;
-use crate::version_words::{same_words, words};
+use crate::similar::version_words::{same_words, words};
 
 /// No place with its day is longer, in bytes.
 const PLACE: usize = 64;

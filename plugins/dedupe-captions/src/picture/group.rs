@@ -6,15 +6,15 @@ use std::sync::LazyLock;
 use copydesk_text::bylines::is_house;
 use copydesk_text::lines::{Credit, credit_by_shape};
 
-use crate::captionlike::fits;
+use crate::info::captionlike::fits;
+use crate::info::picture_labels::without_label;
 use crate::info::{Info, Kind};
 use crate::pair::Pair;
-use crate::picture_labels::without_label;
 use crate::similar::Relation;
-use crate::version_words::{Word, tells_apart, words};
-use crate::word_lists::part;
+use crate::similar::version_words::{Word, tells_apart, words};
+use crate::similar::word_lists::part;
 
-const TEXTS: &str = include_str!("../data/alternative-text.txt");
+const TEXTS: &str = include_str!("../../data/alternative-text.txt");
 static OPENS: LazyLock<Vec<&str>> = LazyLock::new(|| part(TEXTS, "opens"));
 static HOUSES: LazyLock<Vec<&str>> = LazyLock::new(|| part(TEXTS, "houses"));
 static TELLS: LazyLock<Vec<&str>> = LazyLock::new(|| part(TEXTS, "tells"));

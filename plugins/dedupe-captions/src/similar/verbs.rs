@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::word_lists::part;
+use crate::similar::word_lists::part;
 
 /// The endings of verbs: one, and those that it may stand for.
 static ENDINGS_OF_VERBS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
@@ -12,7 +12,7 @@ static ENDINGS_OF_VERBS: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
 /// The forms of verbs that change within.
 static VERBS: LazyLock<Vec<Vec<&str>>> =
     LazyLock::new(|| part(VERB_FORMS, "verbs").into_iter().map(|line| line.split(' ').collect()).collect());
-const VERB_FORMS: &str = include_str!("../data/verb-forms.txt");
+const VERB_FORMS: &str = include_str!("../../data/verb-forms.txt");
 
 /// "returns" and "returning": the verb of a caption, which one of its versions has in another form.
 pub(crate) fn inflected(a: &str, b: &str) -> bool {

@@ -1,11 +1,11 @@
 //! The title of a picture at the head of a page: a few words right above its caption, before the story begins, such as "Wedding day" above "Ada and
 //! Ben Rowe on their wedding day. Photo: …". A subheading stands further down, a name alone may be the byline, and the headline is in the header.
 
-use crate::group;
 use crate::info::{Info, Kind};
 use crate::lines::Lines;
-use crate::verbs::is_kin;
-use crate::version_words::{Word, is_small, is_spelt_as, words};
+use crate::picture::group;
+use crate::similar::verbs::is_kin;
+use crate::similar::version_words::{Word, is_small, is_spelt_as, words};
 
 /// The head of a page is no longer, in blocks.
 const HEAD: usize = 6;

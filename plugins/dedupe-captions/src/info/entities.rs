@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 /// Names with what they stand for, sorted.
 static NAMED: LazyLock<Vec<(&'static str, &'static str)>> = LazyLock::new(|| {
-    let entries = include_str!("../data/entities.txt").lines().filter(|line| !line.starts_with('#'));
+    let entries = include_str!("../../data/entities.txt").lines().filter(|line| !line.starts_with('#'));
     entries.filter_map(|line| line.split_once(' ')).collect()
 });
 

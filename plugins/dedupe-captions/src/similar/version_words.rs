@@ -5,14 +5,14 @@ use std::sync::LazyLock;
 
 use copydesk_text::lines::words_into;
 
-use crate::same_words::ALIKE;
 use crate::similar::are_lost;
-use crate::verbs::inflected;
-use crate::word_lists::{REVERSALS, SERIES, hashes};
+use crate::similar::same_words::ALIKE;
+use crate::similar::verbs::inflected;
+use crate::similar::word_lists::{REVERSALS, SERIES, hashes};
 
-static JOINING: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/joining-words.txt")));
+static JOINING: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../../data/joining-words.txt")));
 /// All words that may stand for another of their list: articles, and prepositions of place.
-static SMALL: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/swaps.txt")));
+static SMALL: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../../data/swaps.txt")));
 
 /// Places within the shorter where the fuller has words more.
 const GAPS: usize = 3;

@@ -1,7 +1,7 @@
 //! Which blocks may be a version of a caption, and which surely are of a picture.
 
+use crate::info::picture_labels::without_label;
 use crate::info::{Info, Kind};
-use crate::picture_labels::without_label;
 
 /// A shorter or longer block is no version of a caption, in bytes.
 const SHORTEST: usize = 5;

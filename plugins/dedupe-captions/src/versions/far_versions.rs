@@ -1,11 +1,11 @@
 //! Shorter versions of a caption that stand apart from it, or name no more than who is in the picture.
 
-use crate::captionlike::fits;
+use crate::info::captionlike::fits;
+use crate::info::picture_labels::without_opening;
 use crate::info::{Info, Kind};
 use crate::pair::Pair;
-use crate::picture_labels::without_opening;
 use crate::similar::Relation;
-use crate::version_words::{is_name_within, is_retold, stands_within, stands_within_loosely, words};
+use crate::similar::version_words::{is_name_within, is_retold, stands_within, stands_within_loosely, words};
 
 /// What a picture says to readers who cannot see it, as the first line, and its caption below a paragraph: with another form of the verb; or
 /// "Drawing of Ada Rowe", whom a caption with a credit has whole; or with nothing that such a caption does not say.

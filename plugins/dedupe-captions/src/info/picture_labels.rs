@@ -5,10 +5,10 @@ use std::sync::LazyLock;
 use copydesk_text::lexicon::entries;
 
 /// What stands in brackets behind a caption in place of a credit.
-static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/picture-labels.txt")).collect());
+static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/picture-labels.txt")).collect());
 /// The same where they open the caption.
 static LABELS_OF: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../data/picture-labels-of.txt")).collect());
+    LazyLock::new(|| entries(include_str!("../../data/picture-labels-of.txt")).collect());
 /// The first four letters of those.
 const LABEL_HEADS: [&[u8; 4]; 9] = [b"arch", b"arki", b"file", b"foto", b"imag", b"imma", b"libr", b"phot", b"stoc"];
 /// No such label is longer, in bytes.
@@ -55,7 +55,7 @@ fn behind_label(text: &str) -> Option<&str> {
 
 /// What opens the words for readers who cannot see a picture.
 static OPENINGS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../data/picture-openings.txt")).collect());
+    LazyLock::new(|| entries(include_str!("../../data/picture-openings.txt")).collect());
 
 /// "A photo of men moving a statue" without what says that it is a photo.
 pub(crate) fn without_opening(text: &str) -> &str {

@@ -15,7 +15,7 @@ pub(crate) struct Alike {
 
 pub(crate) static ALIKE: LazyLock<Alike> = LazyLock::new(|| {
     let mut alike = Alike { ways: Vec::new(), bits: [0; 4] };
-    for line in entries(include_str!("../data/same-words.txt")) {
+    for line in entries(include_str!("../../data/same-words.txt")) {
         let mut ways = Vec::new();
         words_into(line, &mut ways);
         alike.ways.extend(ways.iter().map(|way| (*way, ways[0])));

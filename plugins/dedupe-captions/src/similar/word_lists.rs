@@ -5,12 +5,13 @@ use std::sync::LazyLock;
 use copydesk_text::lexicon::entries;
 use copydesk_text::lines::words_into;
 
-pub(crate) static REVERSALS: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/reversals.txt")));
-pub(crate) static SERIES: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/series-words.txt")));
-pub(crate) static AGAIN: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../data/again.txt")));
+pub(crate) static REVERSALS: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../../data/reversals.txt")));
+pub(crate) static SERIES: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../../data/series-words.txt")));
+pub(crate) static AGAIN: LazyLock<Vec<u64>> = LazyLock::new(|| hashes(include_str!("../../data/again.txt")));
 /// Each list of words that may stand for each other.
-pub(crate) static SWAPS: LazyLock<Vec<Vec<u64>>> =
-    LazyLock::new(|| include_str!("../data/swaps.txt").lines().map(hashes).filter(|words| words.len() > 1).collect());
+pub(crate) static SWAPS: LazyLock<Vec<Vec<u64>>> = LazyLock::new(|| {
+    include_str!("../../data/swaps.txt").lines().map(hashes).filter(|words| words.len() > 1).collect()
+});
 
 /// The hashes of a file's words, sorted.
 pub(crate) fn hashes(file: &'static str) -> Vec<u64> {

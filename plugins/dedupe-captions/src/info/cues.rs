@@ -12,7 +12,7 @@ struct Cues {
 }
 
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let cues = entries(include_str!("../data/caption-words.txt")).map(str::as_bytes);
+    let cues = entries(include_str!("../../data/caption-words.txt")).map(str::as_bytes);
     let cues: Vec<_> = cues.map(|cue| (cue.iter().take(3).fold(0, |three, byte| slide(three, *byte)), cue)).collect();
     let mut thirds = [0; 1 << 10];
     cues.iter().for_each(|(three, _)| thirds[three >> 5] |= 1 << (three & 31));
@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn each_cue_is_found_in_any_case_wherever_it_stands() {
-        for cue in entries(include_str!("../data/caption-words.txt")) {
+        for cue in entries(include_str!("../../data/caption-words.txt")) {
             assert!(cue.len() >= 3, "shorter than what the table knows");
             for text in [cue.to_owned(), cue.to_uppercase(), format!("É, {cue}"), format!("Ada{cue}Rowe")] {
                 assert!(has_cue(&text), "{text}");

@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 
 use copydesk_text::lines::{Credit, credit_by_shape, is_unnamed};
 
-use crate::captionlike::fits;
-use crate::group::is_bare;
+use crate::info::captionlike::fits;
 use crate::info::{Info, Kind};
+use crate::picture::group::is_bare;
 
 /// No such caption is longer or shorter, in bytes.
 const LONGEST: usize = 260;
