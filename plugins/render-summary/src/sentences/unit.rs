@@ -46,6 +46,8 @@ pub(crate) struct Unit {
     pub(crate) opens_block: bool,
     /// Whether it can be understood only after the unit before it.
     pub(crate) leans: bool,
+    /// Whether the one thing with which it opens is none of the several of which the unit before tells: `There are many … It is …`
+    pub(crate) leans_past: bool,
     /// Whether it holds a name, or is written without capitals, so that names do not show.
     pub(crate) named: bool,
     /// Whether it may be taken at all.
