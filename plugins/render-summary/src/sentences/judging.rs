@@ -170,7 +170,7 @@ impl Reader {
             && let Some(before) = self.units.get_mut(index - 1)
             && announces_words(blocks.text(before.block).get(before.range.clone()).unwrap_or_default())
         {
-            before.promises = before.promises.max(1);
+            before.announces = true;
         }
     }
 }

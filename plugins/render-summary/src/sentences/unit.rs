@@ -99,6 +99,8 @@ pub(crate) struct Unit {
     pub(crate) concedes: bool,
     /// By how many next ones at least what it counts or calls is told: `There are two reasons …`
     pub(crate) promises: u8,
+    /// Whether it tells only that somebody speaks, and the next what he says: `Lind expressed his anger.`
+    pub(crate) announces: bool,
     /// Whether it says that what it tells is made up: `Imagine …`
     pub(crate) supposes: bool,
     /// So many units before it stands one that says so of it too, or none.
