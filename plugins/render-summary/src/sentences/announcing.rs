@@ -29,6 +29,10 @@ pub(crate) fn tells_words(sentence: &str, language: &Language) -> bool {
     if sentence.starts_with(['"', '“', '‘']) || sentence.starts_with("''") {
         return true;
     }
+    // No English pronoun begins otherwise.
+    if !sentence.starts_with(['H', 'I', 'S', 'T', 'W', 'Y']) {
+        return false;
+    }
     let mut words = sentence.split(' ').take(2).map(|word| language.classes(read_word(word, 0, word.len()).whole));
     words.next().is_some_and(|classes| classes & PRONOUN != 0)
         && words.next().is_some_and(|classes| classes & SAYING != 0)
