@@ -147,7 +147,7 @@ impl Summariser {
             self.headline.push_str(label(story));
         }
         self.reader.mark_no_news(|unit| story.sentence(unit), |word| self.choice.in_headline(word));
-        self.choice.mark_promised(&self.reader, |word| self.ties[word as usize].holders > 0);
+        self.choice.mark_promised(&self.reader, |word| self.ties[word as usize].holders);
         self.score(story, language);
     }
 

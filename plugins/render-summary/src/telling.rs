@@ -3,6 +3,7 @@
 
 use crate::alone::{name_of_speaker, opening, place_for_here, without_here};
 use crate::choosing::choice::{Limit, measure};
+use crate::choosing::nut::opens_with_now;
 use crate::choosing::unexplained::NAMELESS;
 use crate::full_names::with_full_names;
 use crate::language::{Language, language};
@@ -62,7 +63,8 @@ impl Summariser {
     fn tell_nut(&mut self, story: &Story<'_>, limit: Limit, chosen: &mut Vec<usize>, nut: usize) {
         let language = language(story.language);
         let unit = &self.reader.units[nut];
-        if unit.answers && opening(story, unit, language).is_some() {
+        let cut = unit.answers && opening(story, unit, language).is_some();
+        if cut || unit.leans && opens_with_now(story.sentence(unit), language) {
             self.choice.loosened.resize(self.reader.units.len(), false);
             self.choice.loosened[nut] = true;
         }

@@ -59,11 +59,15 @@ impl Choice {
 }
 
 impl Choice {
-    /// Whether what a unit counts, calls or says to be there is told by later ones of which one at least is not taken. A short next
+    /// Whether what a unit announces, counts, calls or says to be there is told by later ones of which one at least is not taken. A short next
     /// sentence does not tell all of it.
     #[inline]
     fn is_half_told(&self, reader: &Reader, unit: usize) -> bool {
-        let promises = usize::from(reader.units[unit].promises);
+        let Unit { promises, announces, .. } = reader.units[unit];
+        if announces && self.taken.get(unit + 1) == Some(&false) {
+            return true;
+        }
+        let promises = usize::from(promises);
         if promises == 0 {
             return false; // nearly all
         }
@@ -75,8 +79,7 @@ impl Choice {
     /// Whether a unit other than the first is told by half, or by nobody's name.
     #[inline]
     pub(super) fn is_unfinished(&self, reader: &Reader, unit: usize) -> bool {
-        self.is_unnamed(reader, unit)
-            || reader.units[unit].promises > 0 && unit != self.first() && self.is_half_told(reader, unit)
+        self.is_unnamed(reader, unit) || unit != self.first() && self.is_half_told(reader, unit)
     }
 
     /// Whether a unit calls somebody, or goes on about him, whom a later one names that is not taken.

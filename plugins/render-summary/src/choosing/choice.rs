@@ -53,6 +53,8 @@ pub(crate) struct Choice {
     pub(crate) line: usize,
     /// Those of these that the story has, where its first sentence does not report.
     pub(crate) promised: Vec<u32>,
+    /// Those of these that are surnames.
+    pub(crate) surnames: Vec<u32>,
     /// Whether the headline goes out with the summary, and so tells what it holds.
     shown: bool,
     /// By word number: the first chosen unit that holds it.
@@ -62,7 +64,7 @@ pub(crate) struct Choice {
     pub(crate) taken: Vec<bool>,
     /// Units that say the same as one that is taken, shorter or longer.
     pub(crate) twins: Vec<bool>,
-    /// Units that may stand without the one before though they lean: what leans is cut. What the story is about does not begin a summary so.
+    /// Units that may stand without the one before though they lean: what leans is cut, or is a `Now`. What the story is about does not begin a summary so.
     pub(crate) loosened: Vec<bool>,
     /// The unit with which the story begins, below a line that cannot stand there: `He needs a lock.` below the headline.
     opening: usize,
@@ -205,7 +207,11 @@ impl Choice {
         let unit = &reader.units[at];
         let begins = at == 0 || at == reader.above;
         // A lead may go on with the abstract above it.
-        let goes_on = || at > 0 && self.taken[at - 1] || begins && !self.others || self.goes_on_behind(reader, at);
+        let goes_on = || {
+            at > 0 && self.taken[at - 1] && (!unit.leans_past || at > 1 && self.taken[at - 2])
+                || begins && !self.others
+                || self.goes_on_behind(reader, at)
+        };
         !unit.leans
             || self.loosened.get(at).is_some_and(|&is| is) && (self.nut.is_none() || self.taken[..at].contains(&true))
             || (begins || at == self.opening) && unit.named && !unit.answers

@@ -62,13 +62,14 @@ impl Given {
     }
 
     /// How much puzzles what a sentence, the text of `unit`, takes for given, where all words that call it are `new` and the
-    /// sentence before was skipped.
+    /// sentence before was skipped. What `sums_up` the story may call by a new name what was told: `the storm`.
     pub(crate) fn weigh(
         &mut self,
         sentence: &str,
         reader: &Reader,
         unit: usize,
         language: &Language,
+        sums_up: bool,
         new: impl Fn(u32) -> bool,
     ) -> f32 {
         let range = self.read(sentence, reader, unit, language);
@@ -81,6 +82,8 @@ impl Given {
                 TOLD
             } else if thing.label {
                 LABELLED
+            } else if sums_up {
+                0.0
             } else {
                 UNTOLD
             }
@@ -218,7 +221,7 @@ mod tests {
         let told = &reader.content[reader.units[0].content.clone()];
         let mut given = Given::default();
         given.restart(reader.units.len());
-        given.weigh(sentence, &reader, 2, language(tag), |word| !told.contains(&word))
+        given.weigh(sentence, &reader, 2, language(tag), false, |word| !told.contains(&word))
     }
 
     #[test]

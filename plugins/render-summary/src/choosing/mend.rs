@@ -89,8 +89,10 @@ impl Choice {
                     }
                 }
             }
-            for &unit in &promising {
-                for &other in chosen.iter().filter(|&&other| other > first) {
+            for &(unit, alone) in &promising {
+                // For a surname alone nothing goes with which a chosen one goes on.
+                let goes = |other: usize| other > first && !(alone && chosen.contains(&(other + 1)));
+                for &other in chosen.iter().filter(|&&other| goes(other)) {
                     exchange(chosen, other, unit, &mut trial);
                     weigh(self, &trial);
                 }

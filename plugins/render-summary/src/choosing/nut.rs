@@ -9,8 +9,11 @@ use copydesk_text::lexicon::entries;
 
 use crate::choosing::buried::{each_once, headed};
 use crate::choosing::choice::Choice;
+use crate::classes::{LEANING, PRONOUN, SAYING, TIE};
 use crate::language::Language;
+use crate::phrases::{Phrases, words};
 use crate::sentences::abstracts::tells_day;
+use crate::sentences::scan::read_word;
 use crate::sentences::unit::{Reader, Unit};
 use crate::story::Story;
 use crate::summary::Summariser;
@@ -62,8 +65,9 @@ impl Summariser {
             return None;
         }
         // `…, the port said`: who reports tells news, and no scene.
-        let reports = |unit: usize| units.get(unit).is_some_and(|unit| unit.reports);
-        if reports(units.iter().position(|unit| unit.whole).unwrap_or_default()) {
+        let first = units.iter().position(|unit| unit.whole).unwrap_or_default();
+        let reports = |unit: &Unit| unit.reports && !reports_in_clause(story.sentence(unit), language);
+        if units.get(first).is_some_and(reports) {
             return None;
         }
         let mut told = (0..units.len().min(WITHIN)).filter(|&index| units[index].whole);
@@ -74,7 +78,10 @@ impl Summariser {
         let may = |&index: &usize| {
             let Unit { quotes, own, leans, turns, .. } = units[index];
             let cited = story.stands_below_colon(&units[index]);
-            !quotes && !own && !cited && (turns || !leans && tells_day(story.sentence(&units[index])))
+            let opens = || story.sentence(&units[index]).starts_with(|c: char| !c.is_alphanumeric());
+            // What turns may call something “a big show”.
+            let speaks = quotes && (!turns || units[index].reports || opens());
+            !speaks && !own && !cited && (turns || !leans && tells_day(story.sentence(&units[index])))
         };
         let mut later: Vec<(f32, usize)> = told.filter(may).map(weighed).collect();
         later.retain(|(tells, _)| tells + NEAR + PRESENT >= least);
@@ -142,6 +149,23 @@ impl Choice {
     }
 }
 
+/// Whether a sentence opens with a clause of time (`When Rowe announced …, the port felt …`), and nobody says anything behind it.
+fn reports_in_clause(sentence: &str, language: &Language) -> bool {
+    let opens = |word: &str| sentence.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
+    if !entries(include_str!("../../data/en/time-clauses.txt")).any(opens) {
+        return false;
+    }
+    let behind = sentence.rsplit_once(", ").map_or(sentence, |(_, behind)| behind);
+    let says = |(_, word): (usize, &str)| language.classes(read_word(word, 0, word.len()).whole) & SAYING != 0;
+    !tells_day(sentence) && !words(behind).any(says)
+}
+
+/// Whether a sentence opens with a `Now` that may stay where what stands before is skipped: `Now Ada Rowe is …`, but not `Now they are …`.
+pub(crate) fn opens_with_now(sentence: &str, language: &Language) -> bool {
+    let Some(rest) = sentence.strip_prefix("Now ") else { return false };
+    language.classes(read_word(rest, 0, rest.len()).whole) & (LEANING | PRONOUN | TIE) == 0
+}
+
 /// How much the time of which a sentence tells says that it is the one.
 fn tells_time(sentence: &str) -> f32 {
     static PRESENT_VERBS: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("../../data/en/present.txt")));
@@ -157,51 +181,11 @@ fn tells_time(sentence: &str) -> f32 {
     is(near, NEAR) + is(present, PRESENT)
 }
 
-/// Words and phrases of two words, in capitals or not.
-#[derive(Debug, Default)]
-struct Phrases {
-    phrases: Vec<&'static str>,
-    /// By length: with which letters their last words begin.
-    letters: [u32; 16],
-}
-
-impl Phrases {
-    fn of(list: &'static str) -> Self {
-        let mut new = Self { phrases: entries(list).collect(), ..Self::default() };
-        for phrase in &new.phrases {
-            let last = phrase.rsplit(' ').next().unwrap_or_default().as_bytes();
-            if let (Some(letters), Some(first)) = (new.letters.get_mut(last.len()), last.first()) {
-                *letters |= 1 << (first & 31);
-            }
-        }
-        new
-    }
-
-    /// Whether one of them may end with a word: few do.
-    fn may_end_with(&self, word: &str) -> bool {
-        let letters = self.letters.get(word.len()).copied().unwrap_or_default();
-        word.as_bytes().first().is_some_and(|first| letters >> (first & 31) & 1 == 1)
-    }
-
-    fn have(&self, text: &str) -> bool {
-        self.phrases.iter().any(|phrase| phrase.eq_ignore_ascii_case(text))
-    }
-}
-
-/// The words of a sentence, with where they begin.
-fn words(sentence: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut at = 0;
-    sentence.split(' ').map(move |word| {
-        let start = at;
-        at += word.len() + 1;
-        let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
-        (start + word.len() - bare.len(), bare.trim_end_matches(|c: char| !c.is_alphanumeric()))
-    })
-}
-
 #[cfg(test)]
 mod tests {
+    use super::{opens_with_now, reports_in_clause};
     use crate::choosing::choice::Limit;
+    use crate::language::language;
     use crate::story::{Passage, Role, Story};
     use crate::summary::Summariser;
 
@@ -235,5 +219,20 @@ mod tests {
         let mut news = SCENE;
         news[0] = "Brown water smells of rust all over the harbour, Ada Rowe told pilots.";
         assert!(!told("", news).iter().any(|sentence| sentence.contains("northern coast")));
+    }
+
+    #[test]
+    fn a_report_within_a_clause_of_time_is_a_scene() {
+        let english = language("en");
+        let scene = |sentence| reports_in_clause(sentence, english);
+        assert!(scene("When Bo Lind announced his return, the port felt young."));
+        for news in [
+            "When Bo Lind came back, the port felt young, clerks said.",
+            "When Bo Lind announced on Monday that he is back, the port felt young.",
+            "Bo Lind announced his return, and the port felt young.",
+        ] {
+            assert!(!scene(news), "{news}");
+        }
+        assert!(opens_with_now("Now Ada Rowe is back.", english) && !opens_with_now("Now they are back.", english));
     }
 }

@@ -64,7 +64,7 @@ impl Choice {
             return sum + if points.is_some() { POINTED } else { 0.0 }; // things are told of in the sentence before
         }
         let away = |word| !self.is_last_told(reader, unit, word);
-        sum += match points {
+        sum += match points.filter(|_| unit > 0 || !reader.begins_with_story()) {
             Some(word) if away(word) => POINTED,
             Some(_) => POINTED_APART,
             None => 0.0,

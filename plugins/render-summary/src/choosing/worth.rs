@@ -67,7 +67,7 @@ impl Choice {
             let lost = if ungiven > 0.0 && puzzles(self) { terms.scores[unit].max(0.0) } else { 0.0 };
             value = Some((told - across * ungiven - lost, sound && ungiven < DOUBTFUL && lost == 0.0));
         }
-        let value = value.map(|(told, sound)| told - terms.weights.promised * self.unkept(sound));
+        let value = value.map(|(told, sound)| told - self.unkept(terms.weights, sound));
         let value = value.filter(|value| *value > least);
         self.leave(reader, units);
         value
@@ -176,7 +176,8 @@ impl Choice {
         }
         let sentence = (terms.sentence)(&reader.units[unit]);
         let mut given = std::mem::take(&mut self.given);
-        let weight = given.weigh(sentence, reader, unit, terms.language, |word| self.is_new(unit, word));
+        let weight =
+            given.weigh(sentence, reader, unit, terms.language, self.nut == Some(unit), |word| self.is_new(unit, word));
         self.given = given;
         weight + if self.calls_one_of_more(reader, unit, terms) { ONE } else { 0.0 }
     }

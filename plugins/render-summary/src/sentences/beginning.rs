@@ -22,6 +22,13 @@ impl Reader {
         }
     }
 
+    /// Whether the first unit is the story's first sentence, and no abstract or line above it.
+    pub(crate) fn begins_with_story(&self) -> bool {
+        let [first, rest @ ..] = &self.units[..] else { return false };
+        let line = first.words <= LINE && first.opens_block && rest.first().is_some_and(|next| next.opens_block);
+        self.above == 0 && self.dated == 0 && !line
+    }
+
     /// Whether a summary may begin with a unit: nothing stands before it but an abstract, what stands above a dateline, captions and lines
     /// that are paragraphs by themselves.
     pub(crate) fn may_begin(&self, unit: usize) -> bool {

@@ -23,6 +23,20 @@ pub(crate) fn is_impersonal(sentence: &str) -> bool {
     rest.is_some_and(|rest| rest.split(' ').take(WORDS).any(|word| word == "that"))
 }
 
+/// Whether a sentence opens with an `It` that stands for none of the several things or people with which the sentence `before` opens.
+pub(crate) fn leans_past(sentence: &str, before: &str, language: &Language) -> bool {
+    /// So many words open it.
+    const WORDS: usize = 2;
+    let opens = sentence.starts_with("It ") || sentence.starts_with("It’s ") || sentence.starts_with("It's ");
+    if !opens || !language.is_english() || is_impersonal(sentence) {
+        return false;
+    }
+    let opening: Vec<String> = before.split(' ').take(WORDS).map(str::to_lowercase).collect();
+    let opening = opening.join(" ");
+    let several = |word: &str| opening.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    entries(include_str!("../../data/en/several.txt")).any(several)
+}
+
 /// Whether the `That` with which a sentence opens is told by what follows: `That soft sound you hear is …`.
 pub(crate) fn is_told_by_clause(sentence: &str) -> bool {
     /// So many words stand between both.
@@ -218,5 +232,15 @@ mod tests {
         assert!(is_impersonal("It is a common error that bridges are cheap."));
         assert!(!is_impersonal("It is cheap."));
         assert!(!is_impersonal("It is the last of seven bridges near the port that Rowe built."));
+    }
+
+    #[test]
+    fn an_it_behind_several_goes_on_with_what_was_told_before() {
+        let leans = |before: &str, it: &str| leans_past(it, before, language("en"));
+        assert!(leans("There are many crews in Arnsby.", "It’s a way to sigh."));
+        assert!(leans("Many sail.", "It is a flag."));
+        assert!(!leans("There is a flag on deck.", "It’s a way to sigh."));
+        assert!(!leans("Many sail.", "It is true that crews sigh."));
+        assert!(!leans("Many sail.", "Its flag is red."));
     }
 }

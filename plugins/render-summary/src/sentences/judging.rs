@@ -2,10 +2,13 @@
 //! is as much as the code that reads words, and both do not fit the nearest cache.
 
 use crate::language::Language;
+use crate::sentences::announcing::{announces_words, tells_words};
 use crate::sentences::answering::{opens_with_answer, sets_right};
 use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
 use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
-use crate::sentences::first::{is_impersonal, is_told_by_clause, names_ahead, names_behind_comma, opens_with_thing};
+use crate::sentences::first::{
+    is_impersonal, is_told_by_clause, leans_past, names_ahead, names_behind_comma, opens_with_thing,
+};
 use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::naming::names_predicate;
 use crate::sentences::noting::{CREDIT, calls_for, credits_first, ends_with_address};
@@ -32,7 +35,7 @@ impl Reader {
         for (index, mut gathered) in (first..).zip(unjudged.drain(..)) {
             let text = blocks.text(self.units[index].block);
             read_first_words(text, language, &mut self.units[index], &mut gathered);
-            self.judge_unit(index, text, &gathered, follow, language);
+            self.judge_unit(index, text, &gathered, follow, blocks, language);
             // Few stories have such words.
             if report.is_some() || web.is_some() {
                 self.drop_note(index, text, report, web);
@@ -54,7 +57,15 @@ impl Reader {
         }
     }
 
-    fn judge_unit(&mut self, index: usize, text: &str, gathered: &Gathered, follow: Option<u32>, language: &Language) {
+    fn judge_unit(
+        &mut self,
+        index: usize,
+        text: &str,
+        gathered: &Gathered,
+        follow: Option<u32>,
+        blocks: &impl Blocks,
+        language: &Language,
+    ) {
         let begins = self.has_none() || self.above > 0 && index == self.above;
         self.mark_called(index, text, language);
         let opens = || &text[self.units[index].range.clone()];
@@ -136,6 +147,9 @@ impl Reader {
             (unit.turns, unit.tied) = (true, true); // both are told, or none
         }
         let follows = follow.is_some_and(|follow| self.content[unit.content.clone()].contains(&follow));
+        // In small letters neighbours need not belong together.
+        unit.leans_past = sentence.starts_with("It")
+            && beside.is_some_and(|before| leans_past(sentence, &text[before.range.clone()], language));
         unit.whole = stop.is_some()
             && !gathered.stray
             && !gathered.address
@@ -150,5 +164,13 @@ impl Reader {
             && (!unit.bare || goes_on)
             && (gathered.capitals * 10 < gathered.letters * 6 || gathered.letters < 5);
         self.wholes += usize::from(unit.whole);
+        let may_announce = before.is_some_and(|before| before.may_announce()) && index > 1 && language.is_english();
+        if may_announce
+            && tells_words(&text[unit.range.clone()], language)
+            && let Some(before) = self.units.get_mut(index - 1)
+            && announces_words(blocks.text(before.block).get(before.range.clone()).unwrap_or_default())
+        {
+            before.announces = true;
+        }
     }
 }

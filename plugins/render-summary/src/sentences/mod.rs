@@ -3,6 +3,7 @@
 
 pub(crate) mod abstracts;
 pub(crate) mod angles;
+pub(crate) mod announcing;
 pub(crate) mod answering;
 pub(crate) mod aside;
 mod beginning;

@@ -46,6 +46,8 @@ pub(crate) struct Unit {
     pub(crate) opens_block: bool,
     /// Whether it can be understood only after the unit before it.
     pub(crate) leans: bool,
+    /// Whether the one thing with which it opens is none of the several of which the unit before tells: `There are many … It is …`
+    pub(crate) leans_past: bool,
     /// Whether it holds a name, or is written without capitals, so that names do not show.
     pub(crate) named: bool,
     /// Whether it may be taken at all.
@@ -97,6 +99,8 @@ pub(crate) struct Unit {
     pub(crate) concedes: bool,
     /// By how many next ones at least what it counts or calls is told: `There are two reasons …`
     pub(crate) promises: u8,
+    /// Whether it tells only that somebody speaks, and the next what he says: `Lind expressed his anger.`
+    pub(crate) announces: bool,
     /// Whether it says that what it tells is made up: `Imagine …`
     pub(crate) supposes: bool,
     /// So many units before it stands one that says so of it too, or none.
