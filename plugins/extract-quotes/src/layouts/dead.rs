@@ -5,18 +5,16 @@ use std::sync::LazyLock;
 use copydesk_text::lexicon::entries;
 use copydesk_text::names::people::People;
 
-use crate::passages::passage::Passage;
-
 static DYING: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/dying.txt")).collect());
 
 /// How many words a name, or what commas set behind it, may have.
 const WORDS: usize = 8;
 
 /// Whether these blocks, from which the people were read, tell that a person has died.
-pub(super) fn has_died(blocks: &[Passage<'_>], people: &People<'_>, person: usize) -> bool {
-    blocks.iter().enumerate().any(|(block, passage)| {
-        let mut named = people.mentioned(block, 0..passage.text.len()).filter(|(other, _)| *other == person);
-        named.any(|(_, at)| passage.text.get(at..).is_some_and(dies))
+pub(super) fn has_died<'a>(blocks: impl Iterator<Item = &'a str>, people: &People<'_>, person: usize) -> bool {
+    blocks.enumerate().any(|(block, text)| {
+        let mut named = people.mentioned(block, 0..text.len()).filter(|(other, _)| *other == person);
+        named.any(|(_, at)| text.get(at..).is_some_and(dies))
     })
 }
 
