@@ -10,6 +10,7 @@ use copydesk_text::words::{Kind, Token};
 use super::carried::{carried, introduction, is_alone};
 use super::floats::floats;
 use super::goes_on::{goes_on, goes_on_from_report};
+use super::links::links;
 use super::reacts::{REACTS, reacts};
 use super::teller::teller;
 use super::turns::{is_anothers_turn, is_untold};
@@ -98,6 +99,7 @@ pub(super) fn elsewhere(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
     .or_else(|| goes_on(passages, drafts, i))
     .or_else(|| goes_on_from_report(passages, draft))
     .or_else(|| floats(passages, drafts, i))
+    .or_else(|| links(passages, drafts, i))
 }
 
 /// Who says something in the clause before a part of a sentence, where only the paper or the paper’s document stands behind it that it is
