@@ -218,7 +218,10 @@ fn speaks(text: &str, at: usize, lexicon: &Lexicon, of_another: impl Fn() -> boo
         let mut beside = after.split(SPACES).skip_while(|word| *word != next).skip(1).take(APPOSED).peekable();
         let opens = beside.peek().is_some_and(|first| !capital(first) || owns(first));
         let closes = beside.find(|word| word.ends_with([',', '.', ';', ':']));
-        if opens && closes.is_some_and(|last| last.ends_with(',')) && says(beside.next().unwrap_or_default()) {
+        let told = closes.is_some_and(|last| last.ends_with(',')) && says(beside.next().unwrap_or_default());
+        // `Ada Rowe, a friend, told Lind to go`: either may speak next
+        let to_one = |word: &str| capital(word) || lexicon.get(word.as_bytes()) & (MALE | FEMALE) != 0;
+        if opens && told && !beside.next().is_some_and(to_one) {
             return true;
         }
     }
