@@ -14,6 +14,7 @@ use crate::layouts::answerer::Introduction;
 use crate::layouts::guests::Header;
 use crate::layouts::interview::interview;
 use crate::layouts::kicker::drop_kickers;
+use crate::layouts::long_answers::long_answers;
 use crate::layouts::setting::Setting;
 use crate::layouts::signature::Signatures;
 use crate::passages::passage::{Buffers, Passage};
@@ -64,6 +65,13 @@ impl Extractor {
             match interview.unsure {
                 true => _ = passages[line.block].take_for_spoken(line.said.clone()),
                 false => passages[line.block].take_answer(line.said.clone()),
+            }
+        }
+        let surname = introduction.as_ref().and_then(Introduction::surname);
+        for answer in long_answers(blocks, &interview, setting, surname) {
+            let (first, last) = (answer.start, answer.end - 1);
+            if passages[first].leave_open() {
+                (first + 1..=last).for_each(|block| passages[block].go_on_with(block == last));
             }
         }
         let signatures = Signatures::find(&passages, setting.set_off, language);
@@ -165,7 +173,7 @@ fn drafts(passages: &[Passage<'_>]) -> Vec<Draft> {
                 && passages[block - 1]
                     .pairs
                     .last()
-                    .is_some_and(|last| continues(last, passages[block - 1].text.len(), Some(pair)));
+                    .is_some_and(|last| continues(last, passages[block - 1].text.trim_end().len(), Some(pair)));
             match open.filter(|_| goes_on).and_then(|open| drafts.get_mut(open)) {
                 Some(draft) => {
                     draft.spans.push(block, pair.inner.clone());

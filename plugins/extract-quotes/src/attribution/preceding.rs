@@ -2,7 +2,7 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, POSSESSIVE, POSSESSOR, PRONOUN, RELATIVE,
+    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, PLURAL, POSSESSIVE, POSSESSOR, PRONOUN, RELATIVE, ROLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -198,7 +198,10 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         if over || disagrees(passage, cue, &speaker) {
             continue;
         }
-        if !other && let Some(found) = antecedent(passage, low, cue, &speaker) {
+        if !other
+            && let Some(found) = antecedent(passage, low, cue, &speaker)
+            && !are_others(tokens, &found.0, &speaker)
+        {
             return Some(Attribution::new(found.0, found.1, confidence - 0.02, grip));
         }
         // `When Rowe suggested it, Lind was furious: “…”`: what the colon opens belongs to the main clause
@@ -224,6 +227,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             && !other
             && (speaker.mention == Mention::Pronoun || !speaks(tokens, &speaker))
             && let Some(outer) = outer(passage, low, cue)
+            && !are_others(tokens, &outer.0, &speaker)
         {
             return Some(Attribution::new(outer.0, outer.1, confidence - 0.05, grip.min(Grip::Close)));
         }
@@ -235,6 +239,16 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         return before_colon(passage, low, at);
     }
     object.or_else(|| to_whom(passage, low, at))
+}
+
+/// Whether those who tell it are several, and the pronoun is one of whom they tell: `Sources have said he told them it was “…”`.
+fn are_others(tokens: &[Token], tellers: &Phrase, pronoun: &Phrase) -> bool {
+    let one = |token: &Token| token.is(MALE | FEMALE) && token.bits & (PLURAL | RELATIVE | POSSESSOR) == 0;
+    let several = |token: &Token| token.is(ROLE) && token.is(PLURAL);
+    pronoun.mention == Mention::Pronoun
+        && one(&tokens[pronoun.head.start])
+        && tellers.mention == Mention::Role
+        && tokens[tellers.head.clone()].iter().any(several)
 }
 
 /// Whether the quotation at this token is a sentence that ends the one around it: it opens with a capital and closes with a stop.

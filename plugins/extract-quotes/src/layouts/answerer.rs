@@ -11,11 +11,14 @@ use crate::attribution::Grip;
 use crate::draft::{Draft, Found};
 use crate::language::Language;
 use crate::layouts::dead::has_died;
-use crate::layouts::guests::{Guest, Guests, Header, announcements, is_signed, words_of_address};
+use crate::layouts::guests::{Guest, Guests, Header};
+use crate::layouts::heading::Heading;
 use crate::layouts::interview::Interview;
 use crate::layouts::label::is_nameless;
 use crate::layouts::line::Line;
+use crate::layouts::phrases::{announcements, is_signed, words_of_address};
 use crate::layouts::quoted_answers::addressed;
+use crate::layouts::tells::Talk;
 use crate::passages::passage::Passage;
 
 /// How many blocks before the first question are its introduction at most, and how many at the end may say who asked.
@@ -75,7 +78,14 @@ impl<'a> Introduction<'a> {
         let views: Vec<(&str, &[Token])> =
             introduction.iter().zip(&tokens).map(|(text, tokens)| (*text, tokens.as_slice())).collect();
         let people = People::gather(&views, &language.signs());
-        let guests = Guests::of(header, &views, last, &people, language.tag);
+        let heading = Heading::of(header.headline, introduction, low == 0, language);
+        let said = |asks: bool| -> Vec<&str> {
+            let lines = interview.lines.iter().filter(|line| line.asks == asks);
+            lines.filter_map(|line| blocks.get(line.block)?.get(line.said.clone())).collect()
+        };
+        let (questions, answers) = (said(true), said(false));
+        let talk = Talk { questions: &questions, answers: &answers };
+        let guests = Guests::of(header, heading, &views, last, &people, language, talk);
         let announced = if signed { Some(guests.taken_up()) } else { guests.announced(&announcements) };
         // `Herr Rowe, wie geht es Ihnen?`: whom the questions call by name answers them
         let called = called.and_then(|name| people.first_mention(people.surnamed(name)?));
@@ -85,6 +95,13 @@ impl<'a> Introduction<'a> {
         }
         let answerer = announced.unwrap_or_else(|| guests.only_one());
         Some(Self { low, people, answerer })
+    }
+
+    /// The surname of the one who answers.
+    pub(crate) fn surname(&self) -> Option<&'a str> {
+        let ((block, at), _) = self.answerer?;
+        let (index, _) = self.people.mentioned(block, at..at + 1).next()?;
+        self.people.person(index)?.name.rsplit(' ').next()
     }
 
     /// Gives the answers of the interview to whom they belong, as far as this tells.
@@ -180,8 +197,8 @@ fn titled(passages: &[Passage<'_>], people: &People<'_>, label: &str) -> Option<
     // `MS ROWE`, where the article knows a man of that name
     let sex = bits & (MALE | FEMALE);
     let fits = sex == 0 || person.sex == 0 || sex == person.sex;
-    let introduction = &passages[..passages.len().min(INTRODUCTION)];
-    (fits && !has_died(introduction, people, index)).then_some(named)
+    let introduction = passages.iter().take(INTRODUCTION).map(|passage| passage.text);
+    (fits && !has_died(introduction, people, index, passage.language())).then_some(named)
 }
 
 fn is_written_large(label: &str) -> bool {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use copydesk_text::lexicon::entries;
 use copydesk_text::names::people::People;
 
-use crate::passages::passage::Passage;
+use crate::language::Language;
 
 static DYING: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/dying.txt")).collect());
 
@@ -13,10 +13,15 @@ static DYING: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../..
 const WORDS: usize = 8;
 
 /// Whether these blocks, from which the people were read, tell that a person has died.
-pub(super) fn has_died(blocks: &[Passage<'_>], people: &People<'_>, person: usize) -> bool {
-    blocks.iter().enumerate().any(|(block, passage)| {
-        let mut named = people.mentioned(block, 0..passage.text.len()).filter(|(other, _)| *other == person);
-        named.any(|(_, at)| passage.text.get(at..).is_some_and(|text| dies(text, &passage.language().small_words.past)))
+pub(super) fn has_died<'a>(
+    blocks: impl Iterator<Item = &'a str>,
+    people: &People<'_>,
+    person: usize,
+    language: &Language,
+) -> bool {
+    blocks.enumerate().any(|(block, text)| {
+        let mut named = people.mentioned(block, 0..text.len()).filter(|(other, _)| *other == person);
+        named.any(|(_, at)| text.get(at..).is_some_and(|text| dies(text, &language.small_words.past)))
     })
 }
 

@@ -2,19 +2,20 @@
 //! asks is told first (by the by-line, by being called a reporter, or as a newspaper's own), and of two who are left it is the one who is
 //! introduced by a role, or whom the headline names. In doubt nobody.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use copydesk_text::lexicon::entries;
 use copydesk_text::names::people::{People, Person};
 use copydesk_text::vocabulary::{
     CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, POSSESSIVE, PREPOSITION, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
-use memchr::memmem;
 
+use super::dead::has_died;
+use super::heading::Heading;
+use super::phrases::{Announcement, Place, of_class};
+use super::tells::{Talk, acts, another_says, is_told_by, takes_up};
 use crate::grammar::{SAY, VERB};
+use crate::language::Language;
 
 /// What the header of the article tells of an interview.
 #[derive(Debug, Default, Clone, Copy)]
@@ -46,102 +47,46 @@ const ONLY_ONE: f64 = 0.8;
 /// Where the one stands who answers, by block and byte, and how sure that is.
 pub(crate) type Guest = ((usize, usize), f64);
 
-/// Words that announce an interview, where they stand in its introduction.
-pub(crate) struct Announcement {
-    block: usize,
-    words: Range<usize>,
-    name: Place,
-}
-
-/// Where the name stands that an announcement is about.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    Behind,
-    Ahead,
-    /// In another sentence: `Here she explains`.
-    Elsewhere,
-}
-
-/// Whether a line behind the interview says that it was one: `Das Gespräch führte Ada Rowe.`
-pub(crate) fn is_signed(last: &[&str], language: &str) -> bool {
-    last.iter().any(|text| {
-        let text = text.to_lowercase();
-        of_class(language, "whom").iter().any(|phrase| text.starts_with(phrase.words))
-    })
-}
-
-/// The words by which questions call somebody before the surname: `Frau`.
-pub(crate) fn words_of_address(language: &str) -> impl Iterator<Item = &str> {
-    of_class(language, "address").iter().map(|phrase| phrase.words)
-}
-
-/// Words of `data/interviews.txt`, with what finds them: an interview looks for each in some of its paragraphs.
-struct Phrase {
-    words: &'static str,
-    finder: memmem::Finder<'static>,
-}
-
-/// By language and class.
-static PHRASES: LazyLock<BTreeMap<(&str, &str), Vec<Phrase>>> = LazyLock::new(|| {
-    let mut phrases: BTreeMap<(&str, &str), Vec<Phrase>> = BTreeMap::new();
-    for line in entries(include_str!("../../data/interviews.txt")) {
-        if let [language, class, words] = line.splitn(3, ' ').collect::<Vec<_>>()[..] {
-            phrases.entry((language, class)).or_default().push(Phrase { words, finder: memmem::Finder::new(words) });
-        }
-    }
-    phrases
-});
-
-fn of_class<'a>(language: &'a str, class: &'a str) -> &'a [Phrase] {
-    PHRASES.get(&(language, class)).map_or(&[], Vec::as_slice)
-}
-
-/// The words of the introduction that announce an interview.
-pub(crate) fn announcements(introduction: &[&str], language: &str) -> Vec<Announcement> {
-    let mut found = Vec::new();
-    for (block, original) in introduction.iter().enumerate() {
-        let text = original.to_lowercase();
-        if text.len() != original.len() {
-            continue; // offsets would be those of another text
-        }
-        for (class, name) in [("after", Place::Behind), ("before", Place::Ahead), ("whom", Place::Elsewhere)] {
-            found.extend(of_class(language, class).iter().filter_map(|phrase| {
-                let at = phrase.finder.find(text.as_bytes())?;
-                Some(Announcement { block, words: at..at + phrase.words.len(), name })
-            }));
-        }
-    }
-    found
-}
-
 /// Those of the introduction who may answer.
 pub(crate) struct Guests<'p, 'a> {
     blocks: &'p [(&'a str, &'p [Token])],
     people: &'p People<'a>,
-    language: &'p str,
+    language: &'p Language,
+    talk: Talk<'p, 'a>,
     /// Those who ask.
     askers: Vec<usize>,
-    /// Those whom the headline names.
+    /// Those whom the heading names, and whose interview it announces.
     titled: Vec<usize>,
+    asked: Option<usize>,
+    /// Whether the heading announces the interview of somebody else, or of somebody whom nothing names here.
+    unclear: bool,
 }
 
 impl<'p, 'a> Guests<'p, 'a> {
-    pub(crate) fn of(
+    pub(super) fn of(
         header: Header<'_>,
+        heading: Heading<'_>,
         blocks: &'p [(&'a str, &'p [Token])],
         last: &[&str],
         people: &'p People<'a>,
-        language: &'p str,
+        language: &'p Language,
+        talk: Talk<'p, 'a>,
     ) -> Self {
-        let mut guests = Self { blocks, people, language, askers: Vec::new(), titled: Vec::new() };
+        let (askers, titled) = (Vec::new(), Vec::new());
+        let mut guests = Self { blocks, people, language, talk, askers, titled, asked: None, unclear: false };
         let all = || (0..PEOPLE).map_while(|index| people.person(index).map(|person| (index, person)));
         let behind = guests.signed(last);
         guests.askers = all()
             .filter(|(index, person)| guests.asks(header, &behind, *index, person))
             .map(|(index, _)| index)
             .collect();
-        let headline = header.headline.unwrap_or_default();
-        guests.titled = all().filter(|(_, person)| names(headline, person)).map(|(index, _)| index).collect();
+        guests.titled = all().filter(|(_, person)| names(heading.text, person)).map(|(index, _)| index).collect();
+        let Some(name) = heading.announces else { return guests };
+        let mut announced = all().filter(|(_, person)| names(name, person));
+        let one = announced.next().filter(|_| announced.next().is_none());
+        let full = all().find(|(_, person)| person.name == name);
+        guests.asked = full.or(one).map(|(index, _)| index).filter(|index| !guests.askers.contains(index));
+        guests.unclear = guests.asked.is_none() && (!name.is_empty() || !guests.titled.is_empty());
         guests
     }
 
@@ -158,12 +103,12 @@ impl<'p, 'a> Guests<'p, 'a> {
         let mut take = |rest: &str| behind.push(rest.trim_start_matches([' ', '\u{a0}', ':']).to_owned());
         for text in self.blocks.iter().map(|(text, _)| *text).chain(last.iter().copied()) {
             let small = text.to_lowercase();
-            for phrase in of_class(self.language, "asker") {
+            for phrase in of_class(self.language.tag, "asker") {
                 if let Some(at) = phrase.finder.find(small.as_bytes()) {
                     take(&small[at + phrase.words.len()..]);
                 }
             }
-            for phrase in of_class(self.language, "line").iter().filter(|_| small.len() <= LINE) {
+            for phrase in of_class(self.language.tag, "line").iter().filter(|_| small.len() <= LINE) {
                 if let Some(rest) = small.strip_prefix(phrase.words).filter(|rest| rest.starts_with(' ')) {
                     take(rest);
                 }
@@ -180,7 +125,8 @@ impl<'p, 'a> Guests<'p, 'a> {
             let end = first + tokens[first..].iter().take_while(|token| token.name()).count();
             let reporter = |token: &Token| {
                 let word = text[token.range()].to_lowercase();
-                token.kind == Kind::Word && of_class(self.language, "reporter").iter().any(|known| known.words == word)
+                token.kind == Kind::Word
+                    && of_class(self.language.tag, "reporter").iter().any(|known| known.words == word)
             };
             let before = tokens[..first].iter().rev().take(3).take_while(|token| token.kind == Kind::Word);
             let behind = tokens.get(end).is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Open));
@@ -200,73 +146,113 @@ impl<'p, 'a> Guests<'p, 'a> {
     }
 
     /// Where the one stands whose interview is announced, and how sure that is; nowhere where two may be meant. None where nobody's is.
-    pub(crate) fn announced(&self, announcements: &[Announcement]) -> Option<Option<Guest>> {
+    pub(super) fn announced(&self, announcements: &[Announcement]) -> Option<Option<Guest>> {
+        if self.unclear {
+            return Some(None);
+        }
+        if let Some(at) = self.asked.and_then(|asked| self.people.first_mention(asked)) {
+            return Some(Some((at, ANNOUNCED)));
+        }
         let mut found: Option<(usize, (usize, usize))> = None;
+        let mut unnamed = false;
         for announcement in announcements {
             if announcement.name == Place::Elsewhere {
                 continue;
             }
             let named = match self.named_by(announcement) {
-                Named::Nobody => continue,
-                Named::Several => return Some(self.by_headline()),
+                Named::Nobody => {
+                    unnamed |= self.is_unnamed(announcement);
+                    continue;
+                }
+                Named::Several(those) => return Some(self.by_headline(|who| those.contains(&who))),
                 Named::One(who, place) => (who, place),
             };
             match found {
-                Some((another, _)) if another != named.0 => return Some(self.by_headline()),
+                Some((another, _)) if another != named.0 => {
+                    return Some(self.by_headline(|who| who == another || who == named.0));
+                }
                 _ => found = Some(named),
             }
         }
         match found {
             Some((_, at)) => Some(Some((at, ANNOUNCED))),
+            None if unnamed => Some(None),
             None if announcements.iter().any(|announcement| announcement.name == Place::Elsewhere) => {
                 Some(self.taken_up())
             }
             None if announcements.is_empty() => None,
             // `He spoke to Jane Ask`, who asks
-            None if !self.askers.is_empty() => self.only_one().map(Some),
-            None => self.by_headline().map(Some),
+            None if !self.askers.is_empty() => self.one_of_all(true).map(Some),
+            None => self.by_headline(|who| self.is_introduced(who, true)).map(Some),
         }
     }
 
     /// The only one who may be meant, where the interview is announced as that of somebody who has been named.
     pub(crate) fn taken_up(&self) -> Option<Guest> {
-        self.only_one().map(|(at, confidence)| (at, confidence.max(TAKEN_UP)))
+        self.one_of_all(true).map(|(at, confidence)| (at, confidence.max(TAKEN_UP)))
     }
 
-    /// The one guest of the introduction whom the headline names.
-    fn by_headline(&self) -> Option<Guest> {
+    /// The one guest of the introduction whom the heading names, if they `may` be meant.
+    fn by_headline(&self, may: impl Fn(usize) -> bool) -> Option<Guest> {
         let mut named = self.titled.iter().filter(|who| !self.askers.contains(who));
-        let one = named.next().filter(|_| named.next().is_none())?;
+        let one = named.next().filter(|who| named.next().is_none() && may(**who))?;
         Some((self.people.first_mention(*one)?, BY_HEADLINE))
     }
 
     /// The only one who is named in full and does not ask, or the only one of several whom the headline names.
     pub(crate) fn only_one(&self) -> Option<Guest> {
+        self.one_of_all(false)
+    }
+
+    fn one_of_all(&self, announced: bool) -> Option<Guest> {
         let all = (0..PEOPLE).map_while(|index| self.people.person(index).map(|person| (index, person)));
         let mut guests = all.filter(|(index, _)| !self.askers.contains(index));
         match (guests.next(), guests.next()) {
-            (Some((index, person)), None) if person.is_surely_one() => {
+            (Some((index, person)), None) if person.is_surely_one() && self.may_answer(index, announced) => {
                 Some((self.people.first_mention(index)?, ONLY_ONE))
             }
-            (None, _) => None,
-            _ => self.by_headline(),
+            (None, _) | (Some(_), None) => None,
+            _ => self.by_headline(|who| self.is_introduced(who, announced)),
         }
+    }
+
+    /// Whether nothing in the interview or before it tells that somebody else is asked than this one, whom no announcement names. In English.
+    fn may_answer(&self, index: usize, announced: bool) -> bool {
+        let Some(person) = self.people.person(index) else { return false };
+        let surname = person.name.rsplit(' ').next().unwrap_or(person.name);
+        let another = |block: usize| {
+            let places = self.places(index).filter(|place| place.0 == block);
+            let own: Vec<usize> = places.map(|(_, at)| at).collect();
+            another_says(self.blocks[block].0, self.blocks[block].1, &own)
+        };
+        let talk = &self.talk;
+        !talk.speaks_english(self.language.tag)
+            || (announced || talk.addresses(self.language.tag))
+                && !talk.is_about(surname)
+                && !talk.asks_about(person.sex, &self.language.lexicon)
+                && !has_died(self.blocks.iter().map(|(text, _)| *text), self.people, index, self.language)
+                && !(0..self.blocks.len()).any(another)
+    }
+
+    /// Whether the introduction is about this one of several: named first, as the subject or with a role, which no other has. In English.
+    fn is_introduced(&self, index: usize, announced: bool) -> bool {
+        let told = |who: usize| self.places(who).any(|(block, at)| self.described(block, at));
+        let opens = |(block, at): (usize, usize)| self.blocks[block].1.first().is_some_and(|first| first.start == at);
+        let all = (0..PEOPLE).filter(|who| self.people.person(*who).is_some() && !self.askers.contains(who));
+        let first = |who: usize| self.places(who).next();
+        let acts = |(block, at): (usize, usize)| acts(self.blocks[block].1, at);
+        let mut others = all.filter(|who| *who != index);
+        !self.talk.speaks_english(self.language.tag)
+            || self.may_answer(index, announced)
+                && (told(index) || self.places(index).any(opens))
+                && !others.any(|who| told(who) || first(who) < first(index) || self.places(who).any(acts))
     }
 
     /// Whom the sentence of an announcement names.
     fn named_by(&self, announcement: &Announcement) -> Named {
         let (text, tokens) = self.blocks[announcement.block];
         let words = &announcement.words;
-        let low = ["\n", ". ", "? ", "! "]
-            .iter()
-            .filter_map(|stop| text[..words.start].rfind(stop))
-            .max()
-            .map_or(0, |at| at + 1);
-        let high = ["\n", ". ", "? ", "! "]
-            .iter()
-            .filter_map(|stop| text[words.end..].find(stop))
-            .min()
-            .map_or(text.len(), |at| words.end + at);
+        let Range { start: low, end: high } = announcement.sentence(text);
         let mut named: Vec<(usize, usize)> = Vec::new();
         let mut asker = false;
         for (who, at) in self.people.mentioned(announcement.block, low..high) {
@@ -276,10 +262,15 @@ impl<'p, 'a> Guests<'p, 'a> {
                 named.push((who, at));
             }
         }
+        let english = self.talk.speaks_english(self.language.tag);
+        let told_by = |at: usize| english && is_told_by(text, tokens, words, at);
         let place = |(who, at): (usize, usize)| Named::One(who, (announcement.block, at));
         match named[..] {
             [] => Named::Nobody,
             // `The conductor talks to Ada Rowe`: he may be asked by her
+            [one] if told_by(one.1) && (announcement.name == Place::Ahead || one.1 >= words.end) => {
+                Named::Several([usize::MAX; 2])
+            }
             [one] if announcement.name == Place::Behind && one.1 >= words.end && !asker => {
                 let before = tokens.iter().filter(|token| token.start >= low && token.end <= words.start);
                 let human = before.clone().any(|token| {
@@ -290,7 +281,7 @@ impl<'p, 'a> Guests<'p, 'a> {
                     && text[one.1..high].contains(' ')
                     && text[one.1..high].split(' ').count() > 4;
                 let told = self.titled.contains(&one.0) || !fronted && self.described(announcement.block, one.1);
-                if (human || fronted) && !told { Named::Several } else { place(one) }
+                if (human || fronted) && !told { Named::Several([one.0; 2]) } else { place(one) }
             }
             [one] if announcement.name == Place::Ahead && one.1 >= words.end => Named::Nobody,
             [one] => place(one),
@@ -299,7 +290,10 @@ impl<'p, 'a> Guests<'p, 'a> {
                     named.iter().copied().filter(|(_, at)| self.described(announcement.block, *at)).collect();
                 match told[..] {
                     [one] => place(one),
-                    _ => Named::Several,
+                    _ => {
+                        let behind = named.iter().find(|(_, at)| *at >= words.end).unwrap_or(&named[0]);
+                        Named::Several([named[0].0, behind.0])
+                    }
                 }
             }
         }
@@ -328,6 +322,18 @@ impl<'p, 'a> Guests<'p, 'a> {
             && before.first().is_some_and(|word| word.content() && word.bits & (CAPITAL | VERB) == 0)
             && before.get(1).is_none_or(|word| word.is(DETERMINER | PREPOSITION));
         near || noun || self.apposed(block, end)
+    }
+
+    /// Whether an announcement that names nobody is about somebody new: `One of the dockers talked to us`. In English.
+    fn is_unnamed(&self, announcement: &Announcement) -> bool {
+        let (text, tokens) = self.blocks[announcement.block];
+        let part = announcement.sentence(text);
+        let mut named = self.people.mentioned(announcement.block, part.start..announcement.words.start);
+        let words = tokens.iter().filter(|token| part.start <= token.start && token.end <= part.end);
+        // `We met at her kitchen table`
+        let behind = tokens.iter().find(|token| token.start >= announcement.words.end);
+        let left_out = announcement.name == Place::Behind && behind.is_some_and(|next| next.is(PREPOSITION));
+        self.talk.speaks_english(self.language.tag) && !left_out && named.next().is_none() && !takes_up(text, words)
     }
 
     /// Whether a comma stands behind the name that ends before this token.
@@ -361,7 +367,8 @@ impl<'p, 'a> Guests<'p, 'a> {
 enum Named {
     Nobody,
     One(usize, (usize, usize)),
-    Several,
+    /// One of these two, if anybody.
+    Several([usize; 2]),
 }
 
 /// Whether a headline names somebody, by the surname at least.

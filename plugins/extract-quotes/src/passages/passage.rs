@@ -111,6 +111,21 @@ impl<'a> Passage<'a> {
         }
     }
 
+    /// Leaves open what was taken for spoken without marks: it goes on in the next block. Whether it was.
+    pub(crate) fn leave_open(&mut self) -> bool {
+        let [spoken] = &mut self.pairs[..] else { return false };
+        let unmarked = spoken.inner == spoken.outer && spoken.outer.end == self.text.trim_end().len();
+        spoken.closed = !unmarked;
+        unmarked
+    }
+
+    /// Takes the block for spoken, as what the block before has left open, which it closes or not.
+    pub(crate) fn go_on_with(&mut self, closed: bool) {
+        self.pairs.clear();
+        let said = 0..self.text.trim_end().len();
+        self.pairs.push(Pair { outer: said.clone(), inner: said, family: Family::Double, closed });
+    }
+
     /// The sentence around a token, as a range of tokens without its end. What has no end for long is parted, so that what is asked of the
     /// sentence of each of its quotations stays in proportion.
     pub(crate) fn sentence(&self, token: usize) -> std::ops::Range<usize> {

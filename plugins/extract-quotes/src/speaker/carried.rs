@@ -65,18 +65,7 @@ pub(super) fn carried(
             let found = earlier.found.clone()?;
             // `…,” Rowe said, and Lind cut in. “…”`: either may speak
             let told = found.cue.map_or(0, |(_, cue)| cue + 1).max(found.speaker.tokens.end);
-            let another = found.block == block
-                && (told..before.end).any(|at| {
-                    passage.tokens[at].is(CONJUNCTION)
-                        && passage.tokens[at].end - passage.tokens[at].start == 3
-                        && after(&passage.tokens, at + 1, before.end, VERB).is_some_and(|phrase| {
-                            phrase.mention != Mention::Pronoun
-                                && phrase.tokens.end < before.end
-                                && phrase.tokens.end > at + 1
-                                && speaks(&passage.tokens, &phrase)
-                                && passage.tokens[phrase.tokens.end].content()
-                        })
-                });
+            let another = found.block == block && is_joined_by_another(passage, told..before.end);
             return (!another).then_some(Found { confidence: found.confidence * 0.96, ..found });
         }
         return told(passage, before).map(|(speaker, cue, confidence)| Found {
@@ -119,6 +108,22 @@ pub(super) fn carried(
             ..Found::without_cue(before_block, speaker, confidence, Grip::Direct)
         },
     )
+}
+
+/// Whether somebody else does something behind `and` in this part of a sentence: `…,” Rowe said, and Lind cut in.`
+pub(super) fn is_joined_by_another(passage: &Passage<'_>, part: Range<usize>) -> bool {
+    let tokens = &passage.tokens;
+    part.clone().any(|at| {
+        tokens[at].is(CONJUNCTION)
+            && tokens[at].end - tokens[at].start == 3
+            && after(tokens, at + 1, part.end, VERB).is_some_and(|phrase| {
+                phrase.mention != Mention::Pronoun
+                    && phrase.tokens.end < part.end
+                    && phrase.tokens.end > at + 1
+                    && speaks(tokens, &phrase)
+                    && tokens[phrase.tokens.end].content()
+            })
+    })
 }
 
 /// Whether a paragraph is one question in marks, and the next one is nothing but a quotation: who asks is another than who answers. `“…,” Rowe says.

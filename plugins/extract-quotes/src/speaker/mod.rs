@@ -8,6 +8,7 @@ mod clauses;
 mod crowd;
 mod floats;
 mod goes_on;
+mod links;
 mod reacts;
 mod settled;
 mod teller;

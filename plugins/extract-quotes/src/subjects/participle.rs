@@ -1,6 +1,9 @@
 //! The subject that a participle has of its own, right before it: `with Lind saying`, `a text from Rowe saying`, `Lind recalled him saying`.
 
+use std::sync::LazyLock;
+
 use super::speaking::{one_who, says, speaks};
+use copydesk_text::lexicon::entries;
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{ADVERB, DOCUMENT, POSSESSIVE};
 use copydesk_text::words::Kind;
@@ -28,6 +31,9 @@ pub(super) fn own_subject(passage: &Passage<'_>, low: usize, at: usize, verb: us
             && !tokens[low..phrase.tokens.start].iter().any(|token| says(token) && token.bits & BARE == 0)
     };
     let own = before(tokens, low, at, VERB);
+    if let Some(shown) = own.as_ref().and_then(|phrase| shown(passage, phrase)) {
+        return Some(shown);
+    }
     let own = own.map(|phrase| writer(passage, &phrase).unwrap_or(phrase)).filter(|phrase| {
         phrase.mention != Mention::Pronoun
             && speaks(tokens, phrase)
@@ -63,4 +69,18 @@ fn writer(passage: &Passage<'_>, written: &Phrase) -> Option<Phrase> {
     let end = written.tokens.end;
     after(tokens, from + 1, end, VERB)
         .filter(|phrase| known && phrase.tokens.end == end && phrase.mention == Mention::Person)
+}
+
+/// Nouns for what tells or shows what somebody did.
+static ACCOUNTS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/en/accounts.txt")).collect());
+
+/// Whom something shows or tells of: `an account of Rowe telling`.
+fn shown(passage: &Passage<'_>, account: &Phrase) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let of = account.tokens.clone().find(|at| passage.word_is(*at, "of"))?;
+    let noun = of.checked_sub(1).filter(|noun| *noun >= account.tokens.start)?;
+    let told = ACCOUNTS.iter().any(|word| passage.word_is(noun, word));
+    let end = account.tokens.end;
+    after(tokens, of + 1, end, VERB)
+        .filter(|phrase| told && phrase.tokens.end == end && phrase.mention == Mention::Person)
 }

@@ -70,6 +70,23 @@ pub(crate) fn joined_behind(tokens: &[Token], one: &Phrase, high: usize) -> Opti
     Some(two(one.tokens.start..other.tokens.end))
 }
 
+/// The subject with a second whose name `and` joins to it before their verb: `Ada Rowe and Bo Lind left, saying`.
+pub(super) fn with_second(tokens: &[Token], one: Phrase, high: usize) -> Phrase {
+    let named = |one: &Phrase| matches!(one.mention, Mention::Person | Mention::Organisation);
+    let and = one.tokens.end;
+    if !named(&one) || !tokens.get(and).is_some_and(|next| and < high && is_and(next)) {
+        return one;
+    }
+    let second = after(tokens, and + 1, high, VERB).filter(|second| named(second) && second.tokens.start == and + 1);
+    let acts = |second: &Phrase| {
+        tokens.get(second.tokens.end).is_some_and(|next| next.kind == Kind::Word && second.tokens.end < high)
+    };
+    match second.filter(acts) {
+        Some(second) => two(one.tokens.start..second.tokens.end),
+        None => one,
+    }
+}
+
 /// The one of those that a phrase calls, where `one of` stands before it.
 pub(super) fn one_of(passage: &Passage<'_>, low: usize, several: &Phrase) -> Option<Phrase> {
     let one = several.tokens.start.checked_sub(2).filter(|one| *one >= low)?;

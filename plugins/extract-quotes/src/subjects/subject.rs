@@ -14,7 +14,7 @@ use crate::attribution::shown;
 use crate::grammar::{PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::{FAR, main_subject};
-use crate::subjects::several::{joined_before, one_of};
+use crate::subjects::several::{joined_before, one_of, with_second};
 use crate::subjects::shared::more_than_name;
 use crate::subjects::speaking::speaks;
 
@@ -24,9 +24,10 @@ pub(crate) fn subject(passage: &Passage<'_>, low: usize, verb: usize) -> Option<
     // `A thief who targeted an elderly widow told her`: not the widow
     let within = near.as_ref().is_none_or(|near| {
         let determined = passage.tokens[low].is(DETERMINER) && near.tokens.start > low + 2;
-        // `The groups who wrote to her say`: not she
+        // `The groups who wrote to her on Monday say`: not she
         let object = near.mention == Mention::Pronoun && passage.tokens[near.head.start].is(OBJECT | POSSESSOR);
-        determined && near.tokens.end == verb && (object || matches!(near.mention, Mention::Role | Mention::Person))
+        let beside = || near.tokens.end == verb || near.tokens.end == skip_verbal(passage, low, verb).0;
+        determined && beside() && (object || matches!(near.mention, Mention::Role | Mention::Person))
     });
     if within { before_relative(passage, low, verb).or(near) } else { near }
 }
@@ -174,11 +175,13 @@ fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option
     if end > low && end < at && tokens[end - 1].is(VERB) && tokens[end - 1].bits & CAPITAL == 0 {
         return subject_at(passage, low, end - 1, depth);
     }
-    // `with Lind tweeting that it was so and asking`
-    if at > low && passage.word_is(at - 1, "and") {
+    // `with Lind tweeting that it was so and asking`, `of Lind telling one that it was so, while telling another`
+    let same = |other: usize| passage.text[tokens[other].range()] == passage.text[tokens[at].range()];
+    let while_too = at > low && passage.word_is(at - 1, "while");
+    if at > low && (while_too || passage.word_is(at - 1, "and")) {
         let floor = low.max(at.saturating_sub(FAR));
         let other = (floor..at - 1).rev().find(|i| tokens[*i].is(VERB) && tokens[*i].bits & CAPITAL == 0);
-        if let Some(other) = other.filter(|other| tokens[*other].is(PARTICIPLE))
+        if let Some(other) = other.filter(|other| tokens[*other].is(PARTICIPLE) && (!while_too || same(*other)))
             && let Some(phrase) = subject_at(passage, low, other, depth)
         {
             return Some(phrase);
@@ -186,7 +189,7 @@ fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option
     }
     purpose_subject(passage, low, at)
         .or_else(|| clause_subject(passage, low, at))
-        .or_else(|| main_subject(passage, low..at))
+        .or_else(|| main_subject(passage, low..at).map(|main| with_second(tokens, main, at)))
 }
 
 /// The subject of a verb that `and` or `but` joins to an earlier one.
@@ -229,5 +232,6 @@ fn joined(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option<
     if aside_ended(passage, low, at) {
         return main_subject(passage, low..at);
     }
-    clause_subject(passage, low, at).or_else(|| main_subject(passage, low..at))
+    clause_subject(passage, low, at)
+        .or_else(|| main_subject(passage, low..at).map(|main| with_second(tokens, main, at)))
 }

@@ -19,6 +19,7 @@ pub(crate) mod documents;
 pub(crate) mod doubt;
 pub(crate) mod first_person;
 pub(crate) mod focus;
+mod fronted_source;
 pub(crate) mod genitive;
 pub(crate) mod heard;
 pub(crate) mod holder;

@@ -17,6 +17,7 @@ use crate::whom::born::known_otherwise;
 use crate::whom::brought_in::is_barred;
 use crate::whom::doubt::{is_first_name_nearer, is_named_beside, is_of_sex};
 use crate::whom::first_person::speaks_to_another;
+use crate::whom::fronted_source::by_source;
 use crate::whom::heard::Heard;
 use crate::whom::no_trade::before_act;
 use crate::whom::printed::{is_common_noun, printed};
@@ -69,6 +70,7 @@ pub(crate) fn finish<'a>(
                 let known = || known_otherwise(passages, people, person, sex, before).unwrap_or(person);
                 let relative = || relative_in_clause::is_one(passages, people, &found, person, sex);
                 who.person = (!close && !relative()).then(known);
+                who.person = who.person.and_then(|person| by_source(passages, people, draft.first, &found, person));
             }
             who.person = turns.answered(passages, people, &found, who.person);
             turns.note(passages, draft.first, &found, (who.person, who.asker));

@@ -30,6 +30,9 @@ const WORDS: usize = 5;
 /// How many words may stand between what opens a clause and a name: `when the host Ada Rowe`.
 const TITLES: usize = 4;
 
+/// How many words may be set beside a name before its verb.
+const APPOSED: usize = 10;
+
 const SPACES: [char; 3] = [' ', '\u{a0}', '\n'];
 
 /// Who spoke last before the pronoun: the one who did until now, or somebody who is told to say something since then.
@@ -205,6 +208,26 @@ fn speaks(text: &str, at: usize, language: &Language, of_another: impl Fn() -> b
     // `their lawyer, Ada Rowe, said`
     if capital(next) && next.ends_with(',') && before.ends_with(", ") && says(name.next().unwrap_or_default()) {
         return true;
+    }
+    // `Ada Rowe, Lind’s old friend and lawyer, said`
+    // but not `Ada Rowe of Marl, Lind’s old friend, said`
+    let place = || {
+        before
+            .trim_end()
+            .rsplit(SPACES)
+            .next()
+            .is_some_and(|left| language.lexicon.get(left.as_bytes()) & PREPOSITION != 0)
+    };
+    if capital(next) && next.ends_with(',') && !place() {
+        let mut beside = after.split(SPACES).skip_while(|word| *word != next).skip(1).take(APPOSED).peekable();
+        let opens = beside.peek().is_some_and(|first| !capital(first) || owns(first));
+        let closes = beside.find(|word| word.ends_with([',', '.', ';', ':']));
+        let told = closes.is_some_and(|last| last.ends_with(',')) && says(beside.next().unwrap_or_default());
+        // `Ada Rowe, a friend, told Lind to go`: either may speak next
+        let to_one = |word: &str| capital(word) || language.lexicon.get(word.as_bytes()) & (MALE | FEMALE) != 0;
+        if opens && told && !beside.next().is_some_and(to_one) {
+            return true;
+        }
     }
     // the end of the name, with what closes it
     let mut left = before.trim_end().rsplit(SPACES).take(WORDS).skip_while(|word| capital(word));

@@ -1,10 +1,14 @@
 //! Whose a document is that speaks for whoever wrote it, in English: `In a statement, Rowe said no. “…,” the statement said`, `her letter said`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
+use copydesk_text::lexicon::entries;
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, POSSESSOR, PREPOSITION};
+use copydesk_text::vocabulary::{
+    AUXILIARY, CONJUNCTION, DOCUMENT, FEMALE, MALE, POSSESSOR, PREPOSITION, RELATIVE, TIME,
+};
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
@@ -12,12 +16,12 @@ use crate::language::Rules;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
-use crate::subjects::speaking::says;
+use crate::subjects::speaking::{says, speaks};
 use crate::subjects::subject::subject;
 use crate::whom::meant::is_indefinite;
 
 /// How many sentences before the mention may bring the document up.
-const BACK: usize = 2;
+const BACK: usize = 3;
 
 /// The article or possessive and the noun of a mention that is nothing but a document.
 fn document<'p>(passage: &'p Passage<'_>, found: &Found) -> Option<(&'p Token, &'p Token)> {
@@ -83,6 +87,10 @@ fn is_in(passage: &Passage<'_>, at: usize) -> bool {
 fn brought_up(passage: &Passage<'_>, sentence: Range<usize>, word: &str) -> Option<Option<Phrase>> {
     let new = |at: usize| is_indefinite(passage, at) || passage.tokens[at].is(POSSESSOR);
     let noun = sentence.clone().find(|at| passage.word_is(*at, word))?;
+    // `The statement, which the Post has, says so`: brought up before
+    if noun > sentence.start && passage.language().is_definite(&passage.text[passage.tokens[noun - 1].range()]) {
+        return None;
+    }
     // `a joint statement`
     let article = (noun.saturating_sub(2).max(sentence.start)..noun).rev().find(|at| new(*at));
     // `The bank said in a statement`, but not `The Post said Rowe provided a statement`
@@ -93,7 +101,30 @@ fn brought_up(passage: &Passage<'_>, sentence: Range<usize>, word: &str) -> Opti
     let teller = verb
         .and_then(|verb| subject(passage, sentence.start, verb))
         .or_else(|| main_subject(passage, low..sentence.end));
+    if let (None, Some(article)) = (own, article)
+        && let Some(issuer) = issuer(passage, sentence.start, article, noun)
+    {
+        return Some(Some(issuer));
+    }
     Some(teller.filter(|teller| own.is_some() && teller.mention != Mention::Pronoun))
+}
+
+/// Who puts out what stands behind this article, so as to speak by it: `The bank issued a statement`, but not `a statement from Rowe`.
+fn issuer(passage: &Passage<'_>, low: usize, article: usize, noun: usize) -> Option<Phrase> {
+    static ISSUED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+        entries(include_str!("../../data/en/issued.txt")).filter_map(|line| line.split_once(' ')).collect()
+    });
+    let is = |class: &str, at: usize| ISSUED.iter().any(|(of, word)| *of == class && passage.word_is(at, word));
+    let verb = article.checked_sub(1).filter(|verb| *verb > low && is("verb", *verb) && is("noun", noun))?;
+    let another = ["from", "by", "of"].iter().any(|word| passage.word_is(noun + 1, word));
+    let tokens = &passage.tokens;
+    // `After Rowe issued a statement, Lind spoke`; `Rowe, whose lawyers issued a statement`; `Rowe never issued a statement`
+    let clause = tokens[low].is(CONJUNCTION);
+    let whose = |issuer: &Phrase| tokens[issuer.tokens.clone()].iter().any(|token| token.is(RELATIVE));
+    let plain =
+        |issuer: &Phrase| tokens[issuer.tokens.end.min(verb)..verb].iter().all(|token| token.is(AUXILIARY | TIME));
+    let issuer = subject(passage, low, verb).filter(|issuer| !another && !clause && plain(issuer));
+    issuer.filter(|issuer| issuer.mention != Mention::Pronoun && !whose(issuer) && speaks(tokens, issuer))
 }
 
 /// Whose letter the sentence before brings up: `A letter from Rowe was read to the court. “…,” it said`

@@ -1,0 +1,49 @@
+//! Whoever spoke in the sentence before goes on behind a short word that links the two, in English: `“We were not happy,” said Rowe. Now, “the trade is
+//! glad of it.”`
+
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::entries;
+use copydesk_text::words::Kind;
+
+use super::carried::is_joined_by_another;
+use crate::attribution::Grip;
+use crate::draft::{Draft, Found};
+use crate::passages::passage::Passage;
+use crate::subjects::speaking::says;
+
+/// The fewest words that go on so.
+const WORDS: usize = 4;
+
+/// How long a link is at most, in tokens.
+const LINK: usize = 4;
+
+/// What links a quotation to the words before.
+static LINKS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/en/links.txt")).collect());
+
+/// Who is told right behind the quotation before, where nothing but a link stands before this one, and nothing behind it in its sentence.
+#[inline(never)]
+pub(super) fn links(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Option<Found> {
+    let draft = &drafts[i];
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let at = *passage.places.get(index)?;
+    let own = passage.sentence(at);
+    let ends = passage.tokens.get(at + 1).is_none_or(|next| next.kind == Kind::End);
+    if !(1..=LINK).contains(&(at - own.start)) || !ends || draft.last != draft.first || draft.shape.words < WORDS {
+        return None;
+    }
+    let earlier = drafts[..i].last().filter(|earlier| earlier.last.0 == block && !draft.shape.title)?;
+    let (spoke, pair) = (*passage.places.get(earlier.last.1)?, passage.pairs.get(earlier.last.1)?);
+    let before = passage.sentence(own.start.checked_sub(1)?);
+    let found = earlier.found.as_ref().filter(|found| found.block == block && found.grip == Grip::Direct)?;
+    let (_, cue) = found.cue.filter(|(told, cue)| *told == block && *cue > spoke && says(&passage.tokens[*cue]))?;
+    let asks = passage.text[pair.inner.clone()].trim_end().ends_with('?');
+    let opening = passage.text.get(passage.tokens[own.start].start..passage.tokens[at].start)?;
+    let opening = opening.trim_end_matches([' ', ',', '\u{a0}']).to_lowercase().replace('’', "'");
+    let told = cue.max(found.speaker.tokens.end);
+    let line = passage.text[passage.tokens[spoke].end..passage.tokens[own.start].start].contains('\n');
+    let goes_on = before.contains(&spoke) && before.contains(&cue) && !asks && !line;
+    (goes_on && LINKS.binary_search(&opening.as_str()).is_ok() && !is_joined_by_another(passage, told..before.end))
+        .then(|| Found { confidence: found.confidence * 0.96, ..found.clone() })
+}
