@@ -13,6 +13,7 @@ mod image;
 pub(crate) mod nouns;
 mod occupations;
 mod resources;
+mod romance;
 mod saying;
 pub(crate) mod small_words;
 mod titles;

@@ -105,7 +105,7 @@ impl<'a> Passage<'a> {
     /// Takes an answer of an interview for spoken whole, also where marks stand in it: unless they are around all of it, or single.
     pub(crate) fn take_answer(&mut self, said: std::ops::Range<usize>) {
         let whole = self.pairs.iter().any(|pair| pair.outer.start <= said.start && pair.outer.end >= said.end);
-        if !whole && self.pairs.iter().all(|pair| pair.family == Family::Double) {
+        if !whole && self.pairs.iter().all(|pair| pair.family != Family::Single) {
             self.pairs.clear();
             self.take_for_spoken(said);
         }

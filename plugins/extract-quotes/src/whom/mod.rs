@@ -34,6 +34,7 @@ pub(crate) mod no_trade;
 pub(crate) mod occupation;
 pub(crate) mod offices;
 pub(crate) mod other_one;
+mod other_sex;
 pub(crate) mod own_name;
 pub(crate) mod own_noun;
 pub(crate) mod paragraph_body;

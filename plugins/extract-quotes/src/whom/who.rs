@@ -151,7 +151,10 @@ pub(super) fn name<'a>(
         Mention::Role if are_two(passage, speaker) => Some(text),
         // where nouns have capitals, or are read by no grammar, a capital tells no name
         Mention::Role => {
-            role.or(who.unnamed).or(person).or_else(|| own_name(passage, speaker)).or_else(|| {
+            // `L’élue se défend. « … », répond l’élue`: no name
+            let clauses = matches!(passage.language().rules, Rules::Clauses);
+            let unnamed = who.unnamed.filter(|unnamed| clauses || !unnamed.eq_ignore_ascii_case(text));
+            role.or(unnamed).or(person).or_else(|| own_name(passage, speaker)).or_else(|| {
                 match passage.language().rules {
                     Rules::Clauses => role_name(passage, speaker),
                     Rules::Beside(_) => None,

@@ -11,6 +11,7 @@ use super::verb::{skip_times, verb};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
+use crate::whom::first_person::is_of_writer;
 
 /// How many words may follow the speaker inside a quotation: `dit-elle en souriant`.
 const INSIDE: usize = 5;
@@ -30,6 +31,10 @@ pub(crate) fn inside(passage: &Passage<'_>, habits: &Habits, range: Range<usize>
             Some(inside) => mention::pronoun(tokens, inside),
             None => mention::phrase(passage, habits, next, range.end),
         };
+        // `« C’est fini, m’annonce mon frère. Puis il pleure »`: whoever speaks tells it
+        if speaker.as_ref().is_some_and(|one| is_of_writer(passage, &passage.text[tokens[one.tokens.start].range()])) {
+            continue;
+        }
         let told = speaker.as_ref().map_or(next, |speaker| speaker.tokens.end.max(verb.cue + 1));
         let dashed = tokens[comma].kind == Kind::Dash;
         let stops = |at: &usize| {
