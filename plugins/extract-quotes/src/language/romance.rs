@@ -19,6 +19,7 @@ pub(crate) struct Romance {
     pub(crate) to: Vec<&'static str>,
     pub(crate) told: Vec<&'static str>,
     pub(crate) whoever: Vec<&'static str>,
+    pub(crate) years: Vec<&'static str>,
 }
 
 impl Romance {
@@ -45,6 +46,7 @@ impl Romance {
             to: of_class("to"),
             told: of_class("told"),
             whoever: of_class("whoever"),
+            years: of_class("years"),
         }
     }
 
@@ -76,6 +78,7 @@ mod tests {
             "to",
             "told",
             "whoever",
+            "years",
         ];
         let lines: Vec<&str> = entries(include_str!("../../data/romance.txt")).collect();
         for line in &lines {

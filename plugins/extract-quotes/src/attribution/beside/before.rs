@@ -300,6 +300,9 @@ const TAKES: usize = 14;
 /// von einem „…“`.
 fn takes(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool {
     let tokens = &passage.tokens;
+    // `parle d’« un gâchis »`: the apostrophe before the marks is a token of its own
+    let elided = at > cue + 2 && tokens[at - 1].kind == Kind::Other && tokens[at - 2].end == tokens[at - 1].start;
+    let at = at - usize::from(elided && !habits.verb_second);
     let verb = &tokens[cue];
     if holds(passage, cue, at) {
         return true;

@@ -73,7 +73,7 @@ fn this_one(passage: &Passage<'_>, habits: &Habits, at: usize, high: usize) -> O
     passage.language().romance.this_one.iter().find_map(|this| {
         let end = at + this.split(' ').count();
         let whole = this.split(' ').enumerate().all(|(i, word)| passage.word_is(at + i, word));
-        (whole && ends(end)).then(|| Phrase { mention: Mention::Role, tokens: at..end, head: at..end })
+        (whole && ends(end)).then_some(Phrase { mention: Mention::Role, tokens: at..end, head: at..end })
     })
 }
 
