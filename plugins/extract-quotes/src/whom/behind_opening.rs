@@ -14,6 +14,7 @@ use crate::passages::passage::Passage;
 const OPENING: usize = 7;
 
 /// The first name as printed, of whom the sentence before that of the quotation opens so and names nobody whom the article has in full.
+#[inline(never)]
 pub(crate) fn named_behind_opening<'a>(
     passages: &[Passage<'a>],
     people: &People<'a>,

@@ -12,6 +12,7 @@ use crate::passages::passage::Passage;
 const BEFORE: usize = 5;
 
 /// Whether the mention is of another sex than the article before the first mention of a person tells, of whom no first name does.
+#[inline(never)]
 pub(crate) fn is_of_other_sex(passages: &[Passage<'_>], people: &People<'_>, found: &Found, person: usize) -> bool {
     let passage = &passages[found.block];
     let Rules::Beside(habits) = passage.language().rules else { return false };

@@ -37,6 +37,7 @@ fn with_style<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
 }
 
 /// The mention with the article that its surname begins with: `ajoute Le Roy`. In languages other than English, German, Swedish and Danish.
+#[inline(never)]
 fn with_article<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
     let Rules::Beside(habits) = passage.language().rules else { return None };
     let article = speaker.tokens.start;

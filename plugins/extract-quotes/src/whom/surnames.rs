@@ -16,6 +16,7 @@ const MENTIONS: usize = 500;
 const FIRST_NAMES: usize = 3;
 
 /// The one person named in full before the mention who has these surnames. Of one surname, where nobody else has it.
+#[inline(never)]
 pub(crate) fn by_surnames(passages: &[Passage<'_>], people: &People<'_>, found: &Found) -> Option<usize> {
     let passage = &passages[found.block];
     let Rules::Beside(habits) = passage.language().rules else { return None };

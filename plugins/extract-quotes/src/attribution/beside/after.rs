@@ -187,7 +187,7 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         let accusative = habits.nouns_capital && passage.word_is(speaker.tokens.start, "den");
         accusative
             || gerund && habits.drops_subject && !human::one(passage, habits, speaker)
-            || is_demanded(passage, habits, verb.cue, speaker)
+            || passage.sentence(at).start < at && is_demanded(passage, habits, verb.cue, speaker)
     };
     // `a lancé de son côté l’écologiste`
     let own_side = |speaker: &Phrase| {

@@ -184,6 +184,12 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
             && tokens[opening.tokens.end..verb].iter().all(|token| token.kind == Kind::Word)
             && tokens[verb - 1].name()
             && tokens[opening.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE));
+        // `El alcalde (PP), Bo Lind, y la edil, Ada Rowe, denuncian`
+        let and = |at: usize| habits.and.iter().any(|and| passage.word_is(at, and));
+        let several = || passage.language().romance.is_of_several(&passage.text[tokens[verb].range()]);
+        if parted && (opening.tokens.end..verb).any(and) && several() {
+            return None;
+        }
         if opening.tokens.end == verb || parted || of_a_place {
             // `Ihr Ältester, der frühere Gendarm Bo Lind, sagte`
             let beside = || {

@@ -294,7 +294,17 @@ pub(super) fn within(
     for (block, passage) in blocks {
         let from = passage.insides.partition_point(|(pair, _)| (block, *pair) < draft.first);
         let own = passage.insides[from..].iter().take_while(|(pair, _)| (block, *pair) <= draft.last);
-        let told = own.filter_map(|(_, range)| beside::inside(passage, habits, range.clone())).next();
+        let behind = |pair: usize| {
+            let at = passage.places.get(pair).copied();
+            // not by what stands inside, whose tokens come behind all others
+            let inside = passage.insides.first().map_or(passage.tokens.len(), |(_, inside)| inside.start);
+            at.is_some_and(|at| match beside::follows(passage, habits, at) {
+                Some(Told::By(told)) => told.speaker.tokens.start < inside,
+                _ => false,
+            })
+        };
+        let mut own = own;
+        let told = own.find_map(|(pair, range)| beside::inside(passage, habits, range.clone(), behind(*pair)));
         if let Some((told, bytes)) = told {
             let speaker = match told {
                 Told::By(attribution) => Some(Found::read(block, attribution)),
