@@ -16,6 +16,8 @@ pub(crate) struct Habits {
     pub(crate) nouns_capital: bool,
     /// A noun without an article can be the subject: `säger polisen`.
     pub(crate) bare_nouns: bool,
+    /// People have two surnames, and are called by both or the first: `Óscar Lindo Rey … Lindo`.
+    pub(crate) two_surnames: bool,
     /// The subject may be left out: `«…», dijo`.
     pub(crate) drops_subject: bool,
     /// Which dashes a line of speech begins with: `– Det är bra, säger Rowe.`
@@ -80,6 +82,7 @@ pub(crate) enum Dashes {
 const PLAIN: Habits = Habits {
     nouns_capital: false,
     bare_nouns: false,
+    two_surnames: false,
     drops_subject: false,
     dash_speech: Dashes::None,
     verb_second: false,
@@ -157,6 +160,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
         "es",
         words!("es"),
         Rules::Beside(&Habits {
+            two_surnames: true,
             drops_subject: true,
             who: "que",
             speaks_inside: true,
@@ -180,7 +184,8 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
         words!("fr"),
         Rules::Beside(&Habits {
             enclitics: &["-t-il", "-t-elle", "-t-on", "-t-ils", "-t-elles", "-il", "-elle", "-ils", "-elles", "-on"],
-            of: &["de", "du", "des", "d'", "d’"],
+            // `d` right before marks: `parle d’« un gâchis »`
+            of: &["de", "du", "des", "d'", "d’", "d"],
             office: &["de", "du", "des", "d'", "d’", "à", "aux", "au"],
             like: "comme",
             view: "pour",
@@ -191,7 +196,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             who: "qui",
             warns: ("en", "garde"),
             bodies_have_sex: true,
-            that: &["que", "qu'", "qu’"],
+            that: &["que", "qu'", "qu’", "qu"],
             so: &["c'", "c’"],
             by: &["par"],
             and: &["et"],

@@ -15,6 +15,7 @@ mod image;
 pub(crate) mod nouns;
 mod occupations;
 mod resources;
+mod romance;
 mod saying;
 pub(crate) mod small_words;
 mod titles;

@@ -13,6 +13,7 @@ use super::fields::{Fields, Forms};
 use super::fronted::Fronted;
 use super::habits::{KNOWN, Rules};
 use super::image::Words;
+use super::romance::Romance;
 use super::small_words::SmallWords;
 use super::turns::Turns;
 use super::unsaid::Unsaid;
@@ -70,6 +71,8 @@ pub struct Language {
     pub(crate) reciprocal: Vec<&'static str>,
     /// Words of what one does to another, who may speak next.
     pub(crate) turns: Turns,
+    /// Words by which Romance languages tell whose verb it is.
+    pub(crate) romance: Romance,
     /// Small words of which a rule asks by name.
     pub(crate) small_words: SmallWords,
     /// Verbs and nouns of which one does.
@@ -190,6 +193,7 @@ impl Language {
             holding: pairs(include_str!("../../data/holding.txt")),
             fronted: Fronted::of(tag),
             reciprocal: list(include_str!("../../data/reciprocal.txt")),
+            romance: Romance::of(tag),
             small_words: SmallWords::of(tag),
             content_words: ContentWords::of(tag),
             turns: Turns::of(tag),

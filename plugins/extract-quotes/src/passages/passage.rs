@@ -104,8 +104,11 @@ impl<'a> Passage<'a> {
 
     /// Takes an answer of an interview for spoken whole, also where marks stand in it: unless they are around all of it, or single.
     pub(crate) fn take_answer(&mut self, said: std::ops::Range<usize>) {
-        let whole = self.pairs.iter().any(|pair| pair.outer.start <= said.start && pair.outer.end >= said.end);
-        if !whole && self.pairs.iter().all(|pair| pair.family == Family::Double) {
+        // `R. «Porque sí».`
+        let stopped = said.start + self.text.get(said.clone()).map_or(0, |text| text.trim_end_matches('.').len());
+        let end = |family: Family| if family == Family::Guillemet { stopped } else { said.end };
+        let whole = self.pairs.iter().any(|pair| pair.outer.start <= said.start && pair.outer.end >= end(pair.family));
+        if !whole && self.pairs.iter().all(|pair| pair.family != Family::Single) {
             self.pairs.clear();
             self.take_for_spoken(said);
         }

@@ -141,7 +141,7 @@ impl Passage<'_> {
         }
     }
 
-    /// Reads the insides of quotations, after all else, where a verb of saying follows a comma or a dash in them.
+    /// Reads the insides of quotations, after all else, where a verb of saying follows a comma, a dash or an ellipsis in them.
     fn read_insides(&mut self) {
         for index in 0..self.pairs.len() {
             let inner = self.pairs[index].inner.clone();
@@ -151,7 +151,7 @@ impl Passage<'_> {
             };
             let told = memchr3_iter(b',', b'?', b'!', bytes).take(24).any(|at| says(&bytes[at + 1..]))
                 || self.text[inner.clone()]
-                    .match_indices(is_dash)
+                    .match_indices(|c| is_dash(c) || c == '…')
                     .take(24)
                     .any(|(at, dash)| says(&bytes[at + dash.len()..]))
                 // agencies write a hyphen for it
@@ -180,12 +180,13 @@ impl Passage<'_> {
     }
 }
 
-/// The words of a text, as far as spaces, hyphens, dashes, commas and full stops part them.
+/// The words of a text, as far as spaces, hyphens, dashes, commas, full stops and apostrophes part them.
 fn words(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
     let gap = |at: usize| match bytes[at..] {
-        [b' ' | b'-' | b'.' | b',', ..] => 1,
+        [b' ' | b'-' | b'.' | b',' | b'\'', ..] => 1,
         [0xC2, 0xA0, ..] => 2,
-        [0xE2, 0x80, 0x93..=0x95, ..] => 3,
+        // and what is elided: `s’agace`
+        [0xE2, 0x80, 0x93..=0x95 | 0x99 | 0xA6 | 0xAF, ..] => 3,
         _ => 0,
     };
     let mut at = 0;

@@ -13,6 +13,7 @@ use crate::attribution::mention::age::aged;
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
+use crate::whom::behind_opening::named_behind_opening;
 use crate::whom::focus::{in_focus, role_before, tells_of_another};
 use crate::whom::meant::{Antecedent, is_new};
 use crate::whom::reciprocal::{either, is_of_a_pair};
@@ -49,6 +50,9 @@ pub(crate) fn antecedent<'a>(
     }
     if clauses && let Some(person) = by_role(passages, people, quoted, pronoun, sex) {
         return Some(Antecedent::Person(person));
+    }
+    if let Some(name) = named_behind_opening(passages, people, quoted, pronoun, sex) {
+        return Some(Antecedent::Unnamed(name));
     }
     let Some((block, role)) = role_before(passages, people, quoted, pronoun, sex) else {
         if clauses && known.is_some_and(|known| is_in_clause_before_role(passages, people, quoted, known)) {

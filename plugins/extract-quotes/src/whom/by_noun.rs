@@ -13,6 +13,7 @@ use crate::whom::focus::in_focus;
 use crate::whom::holder::{Named, holder};
 use crate::whom::initials::by_initials;
 use crate::whom::institutions::called_again;
+use crate::whom::other_sex::is_of_other_sex;
 use crate::whom::own_noun::by_own_noun;
 use crate::whom::roles::{introduced, may_be_another};
 
@@ -39,7 +40,7 @@ pub(crate) fn by_noun<'a>(
                 let person = in_focus(passages, people, quoted, found, before);
                 person.filter(|person| !may_be_another(passages, people, found, *person))
             })
-            .filter(|_| body);
+            .filter(|person| body && !is_of_other_sex(passages, people, found, *person));
         match person {
             Some(person) => Some((people.person(person)?.name, Some(person))),
             None => called(passages, people, found)

@@ -19,7 +19,7 @@ pub(crate) fn printed<'a>(passage: &Passage<'a>, speaker: &Phrase) -> &'a str {
         Mention::Role => without_relative(without_genitive(passage, speaker, text)),
         // a newspaper stands in marks
         Mention::Organisation => without_genitive(passage, speaker, text).trim_matches(is_mark),
-        Mention::Person => with_style(passage, speaker).unwrap_or(text),
+        Mention::Person => with_style(passage, speaker).or_else(|| with_article(passage, speaker)).unwrap_or(text),
     }
 }
 
@@ -34,6 +34,17 @@ fn with_style<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
     let his = speaker.head.start.checked_sub(1).map(|his| &passage.tokens[his])?;
     let style = his.is(POSSESSOR) && his.is(CAPITAL) && matches!(passage.language().rules, Rules::Clauses);
     style.then(|| passage.spelt(&(speaker.head.start - 1..speaker.head.end)))
+}
+
+/// The mention with the article that its surname begins with: `ajoute Le Roy`. In languages other than English, German, Swedish and Danish.
+#[inline(never)]
+fn with_article<'a>(passage: &Passage<'a>, speaker: &Phrase) -> Option<&'a str> {
+    let Rules::Beside(habits) = passage.language().rules else { return None };
+    let article = speaker.tokens.start;
+    let beside = article + 1 == speaker.head.start && passage.tokens[article].end < passage.tokens[article + 1].start;
+    let token = &passage.tokens[article];
+    let capital = token.is(CAPITAL) && token.is(DETERMINER) && passage.sentence(article).start < article;
+    (!habits.verb_second && beside && capital).then(|| passage.spelt(&(article..speaker.head.end)))
 }
 
 /// Whether the mention is an article and one noun, where nouns have capitals as names do: `der Däne`, `die Standesvertretung`, but not

@@ -24,6 +24,7 @@ use crate::whom::other_one::other_one;
 use crate::whom::own_name::own_name;
 use crate::whom::printed::{is_common_noun, printed};
 use crate::whom::role_here::role_here;
+use crate::whom::surnames::by_surnames;
 use crate::whom::writers::{may_be_written, owned, writer};
 
 /// Whom a mention means, as far as the article tells.
@@ -62,7 +63,9 @@ pub(super) fn who<'a>(
         Some((_, person)) => *person,
         None => match &found.means {
             Some(name) => people.named(passage.text, &passage.tokens, name.clone()),
-            None => whose(passage, people, &found.speaker)
+            None => by_surnames(passages, people, found)
+                .filter(|_| body)
+                .or_else(|| whose(passage, people, &found.speaker))
                 .or_else(|| owned(passages, people, found, before))
                 .filter(|_| body)
                 .or_else(|| resolve(passage, found.block, people, &found.speaker, before))
@@ -151,7 +154,10 @@ pub(super) fn name<'a>(
         Mention::Role if are_two(passage, speaker) => Some(text),
         // where nouns have capitals, or are read by no grammar, a capital tells no name
         Mention::Role => {
-            role.or(who.unnamed).or(person).or_else(|| own_name(passage, speaker)).or_else(|| {
+            // `L’élue se défend. « … », répond l’élue`: no name
+            let clauses = matches!(passage.language().rules, Rules::Clauses);
+            let unnamed = who.unnamed.filter(|unnamed| clauses || !unnamed.eq_ignore_ascii_case(text));
+            role.or(unnamed).or(person).or_else(|| own_name(passage, speaker)).or_else(|| {
                 match passage.language().rules {
                     Rules::Clauses => role_name(passage, speaker),
                     Rules::Beside(_) => None,

@@ -146,6 +146,11 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     if is_aside(&tokens[verb.cue]) && !stopped(passage, at) {
         return None;
     }
+    // `« … », la relance du dossier`: a noun with its article
+    let of = |at: usize| at < high && habits.of.iter().any(|of| passage.word_is(at, of));
+    if !habits.verb_second && tokens[verb.cue - 1].is(DETERMINER) && verb.cue > start && of(verb.cue + 1) {
+        return None;
+    }
     // `sagt Sommer`: no time, where somebody is called so
     let called = tokens.get(verb.cue + 1).is_some_and(|word| word.is(TIME) && word.is(CAPITAL))
         && is_surname(passage, verb.cue + 1);
@@ -180,7 +185,9 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     // `„…“, fand den Schluss aber matt`: no subject by its article
     let object = |speaker: &Phrase| {
         let accusative = habits.nouns_capital && passage.word_is(speaker.tokens.start, "den");
-        accusative || gerund && habits.drops_subject && !human::one(passage, habits, speaker)
+        accusative
+            || gerund && habits.drops_subject && !human::one(passage, habits, speaker)
+            || passage.sentence(at).start < at && is_demanded(passage, habits, verb.cue, speaker)
     };
     // `a lancé de son côté l’écologiste`
     let own_side = |speaker: &Phrase| {
@@ -226,6 +233,19 @@ fn cites_another(passage: &Passage<'_>, verb: usize, speaker: &Phrase, high: usi
     behind < high
         && passage.tokens[behind].name()
         && passage.language().fronted.cites.iter().any(|word| passage.word_is(verb, word))
+}
+
+/// Whether what stands behind the verb at `cue` is what somebody demands: so many of something, `le collectif « Rivages », réclament 40 logements`, but
+/// not `réclament 40 habitants`.
+fn is_demanded(passage: &Passage<'_>, habits: &Habits, cue: usize, behind: &Phrase) -> bool {
+    let romance = &passage.language().romance;
+    let (tokens, first) = (&passage.tokens[behind.tokens.clone()], behind.tokens.start);
+    let is = |at: usize, list: &[&str]| list.iter().any(|word| passage.word_is(at, word));
+    let counted = tokens[0].kind == Kind::Number || is(first, &romance.numbers) || is(first - 1, &romance.numbers);
+    let people = |token: &Token| {
+        token.is(ROLE | TITLE | FIRST_NAME) || passage.language().is_epithet(&passage.text[token.range()])
+    };
+    !habits.verb_second && counted && is(cue, &romance.demands) && !tokens.iter().any(people)
 }
 
 /// Whether the word says by whom something is written, before `by`: `firmata`, `signé`, `assinada`.

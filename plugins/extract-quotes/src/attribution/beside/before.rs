@@ -10,7 +10,7 @@ use super::clause::{BEFORE, NEAR, after_speech, clause_verb, grip, is_predicate,
 use super::colon::{before_colon, is_label, whose};
 use super::read::read_before;
 use super::subject::{subject, subject_before};
-use super::verb::{first_word, is_aside, is_cue, is_object, is_source, leans, reports};
+use super::verb::{first_word, is_aside, is_cue, is_object, is_source, leans, reports, says};
 use super::{Told, bracket, fronted, human};
 use crate::attribution::accounts::{according, is_own, own_view, read_therein, source_before, spoken_of};
 use crate::attribution::{Attribution, Grip, mention};
@@ -30,6 +30,9 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     let low = if colon { fronted::behind_clause(passage, habits, low, end) } else { low };
     if colon && let Some(speaker) = fronted::set_off(passage, habits, low, end) {
         return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.86, grip: Grip::Close }));
+    }
+    if colon && let Some(cue) = sent_to(passage, habits, low, end) {
+        return Some(Told::BySomeone(cue));
     }
     // `Frage: „…“`, `Die Antwort: „…“`
     if colon && at > low + 1 && at <= low + 3 && is_nameless(&passage.text[tokens[at - 2].range()]) {
@@ -91,7 +94,7 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
                     || who.tokens.start == first_word(tokens, low)
             })
     };
-    let verb = (floor..end).rev().find(|cue| {
+    let verb = (floor..end).rev().filter(|cue| colon || !is_of_thing(passage, habits, low, *cue, end)).find(|cue| {
         is_cue(tokens, low, *cue)
             || takes(passage, habits, *cue, at)
             || object(*cue)
@@ -192,6 +195,26 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     Some(Told::By(Attribution::new(speaker, cue, confidence, grip)))
 }
 
+/// Whether the verb at `cue` is none of saying, for a reflexive pronoun stands before it: `il Papa si riferiva al silenzio «…»`, or one that tells how a
+/// thing is, `le retard s’explique « par le froid »`, or by whose account it is so, `Selon le maire, le quartier se dit « abandonné »`.
+fn is_of_thing(passage: &Passage<'_>, habits: &Habits, low: usize, cue: usize, end: usize) -> bool {
+    let tokens = &passage.tokens;
+    if habits.verb_second || cue <= low || !tokens[cue - 1].is(REFLEXIVE) {
+        return false;
+    }
+    let romance = &passage.language().romance;
+    let is = |list: &[&str]| list.iter().any(|word| passage.word_is(cue, word));
+    // `Brunori ha replicato che il Papa si riferiva`
+    if is(&romance.refers) && (low..cue).any(|at| is_cue(tokens, low, at)) {
+        return true;
+    }
+    let explains = is(&romance.reflexive);
+    let sourced = || according(passage, habits, low..cue, low).is_some();
+    let thing = |who: &Phrase| !human::one(passage, habits, who) && !human::is_body(passage, habits, who);
+    let subject = || subject(passage, habits, low, cue, end).filter(|who| who.mention != Mention::Pronoun);
+    (explains || says(&tokens[cue]) && sourced()) && subject().is_some_and(|who| thing(&who))
+}
+
 /// Where the words begin that go with the quotation at `at`: behind a dash, where a noun of its own follows it, as in headlines: `Ministerin kündigt
 /// Reform an – Kammer „entsetzt“`. In German.
 fn behind_dash(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) -> usize {
@@ -205,6 +228,25 @@ fn behind_dash(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) ->
         }
         _ => low,
     }
+}
+
+/// The verb of writing or sending of a sentence without a subject, where whoever it is sent to stands before the colon: `Alle sei ha scritto all’amica
+/// Ada: «…»`.
+fn sent_to(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<usize> {
+    let (tokens, language) = (&passage.tokens, passage.language());
+    if !habits.drops_subject {
+        return None;
+    }
+    let sends = |at: &usize| language.romance.sends.iter().any(|word| passage.word_is(*at, word));
+    let cue = (low..end).rev().find(sends)?;
+    let to = |at: usize| language.romance.to.iter().any(|to| passage.word_is(at, to));
+    let somebody = (cue + 1..end).filter(|at| to(*at)).any(|to| {
+        let whom = mention::phrase(passage, habits, to + 1, end);
+        whom.is_some_and(|whom| whom.tokens.end == end && human::one(passage, habits, &whom))
+    });
+    let verb = clause_verb(habits, tokens, low, cue);
+    let subject = || subject_before(passage, habits, low, verb).or_else(|| human::only(passage, habits, low..verb));
+    (somebody && subject().is_none()).then_some(cue)
 }
 
 /// How many words a name right before an infinitive has at most.
@@ -258,6 +300,9 @@ const TAKES: usize = 14;
 /// von einem „…“`.
 fn takes(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool {
     let tokens = &passage.tokens;
+    // `parle d’« un gâchis »`: the apostrophe before the marks is a token of its own
+    let elided = at > cue + 2 && tokens[at - 1].kind == Kind::Other && tokens[at - 2].end == tokens[at - 1].start;
+    let at = at - usize::from(elided && !habits.verb_second);
     let verb = &tokens[cue];
     if holds(passage, cue, at) {
         return true;

@@ -134,10 +134,26 @@ pub(crate) fn about(passage: &Passage<'_>, habits: &Habits, sentence: Range<usiz
         // `Dann wurde er ernst`
         let subject = |one: &Phrase| habits.verb_second && !human::is_governed(passage, habits, &sentence, one);
         human::only(passage, habits, sentence.clone())
-            .filter(|one| opens || one.mention == Mention::Person || subject(one))
             .filter(|one| !is_object(passage, habits, &sentence, one))
+            .and_then(|one| match is_of_noun(passage, habits, &sentence, &one) {
+                true => Some(human::without_verb(passage, habits, one)),
+                false => (opens || one.mention == Mention::Person || subject(&one)).then_some(one),
+            })
     })
 }
+
+/// Whether a sentence is a noun for what was said, with a clause whose subject this one is: `Una versione che la vedova non accetta.`
+fn is_of_noun(passage: &Passage<'_>, habits: &Habits, sentence: &Range<usize>, one: &Phrase) -> bool {
+    let tokens = &passage.tokens;
+    let that = one.tokens.start.checked_sub(1).filter(|that| *that > sentence.start);
+    let relative = that.filter(|that| habits.that.iter().any(|word| passage.word_is(*that, word)));
+    let new = is_indefinite(passage, sentence.start) || !tokens[sentence.start].is(DETERMINER);
+    let told = |that: usize| passage.language().romance.told.iter().any(|word| passage.word_is(that - 1, word));
+    new && relative.is_some_and(|that| that <= sentence.start + NOUN && told(that))
+}
+
+/// How many words such a noun has at most, with its article.
+const NOUN: usize = 3;
 
 /// Whether a sentence that leaves its subject out does something to somebody: `È accusato di aver ucciso l’ex moglie, Ada Rowe`, `Ieri ha incontrato
 /// Ada Rowe`, but not `È arrivata Ada Rowe`. Where a noun stands before the verb, that may be any.

@@ -1,7 +1,9 @@
 //! Whose a quotation behind a colon is where no verb of saying stands before it: `Rowe: „…“`, `Rowe gab sich kämpferisch: „…“`.
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, ROLE, TITLE};
+use copydesk_text::vocabulary::{
+    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, PARTICLE, ROLE, TITLE,
+};
 use copydesk_text::words::Kind;
 
 use super::human::subject_case;
@@ -9,6 +11,7 @@ use super::verb::{first_word, reports};
 use super::verdict::{self, is_verdict};
 use super::{fronted, human};
 use crate::attribution::{Attribution, Grip, mention};
+use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
 
@@ -60,6 +63,9 @@ pub(super) fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, e
     };
     let end = fronted::relative_clause(passage, habits, low, end).unwrap_or(end);
     let low = fronted::behind_office(passage, habits, low, end);
+    if let Some(speaker) = cry_of(passage, habits, low, end) {
+        return Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close });
+    }
     let he = fronted::object_before(passage, habits, low, end);
     // `Landrat Rowe tat er leid: „…“`: either of them
     // but `Den Landrat griff er an`
@@ -90,6 +96,37 @@ pub(super) fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, e
     let speaker = named.or_else(group)?;
     let speaker = whose(passage, habits, &speaker).unwrap_or(speaker);
     Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close })
+}
+
+/// How many words stand before the comma of such a headline.
+const EVENT: usize = 6;
+
+/// Whose cry stands behind what happened, where nothing else does before the colon: `Scomparsa di Noemi, l’appello della madre: «…»`. Behind
+/// somebody’s name only that of those who are his or her own: `Ada Rowe, la rabbia del padre: «…»`, but not `Ada Rowe, l’appello della premier: «…»`.
+fn cry_of(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let comma = (low + 1..end.min(low + EVENT)).find(|at| tokens[*at].kind == Kind::Comma)?;
+    let article = tokens.get(comma + 1).filter(|article| article.is(DETERMINER) && comma + 2 < end)?;
+    if habits.verb_second || article.is(CAPITAL) {
+        return None;
+    }
+    let is = |at: usize, list: &[&str]| list.iter().any(|word| passage.word_is(at, word));
+    let romance = &passage.language().romance;
+    let plain = tokens[low..comma].iter().all(|token| token.kind == Kind::Word && !token.is(AUXILIARY | SAY));
+    let person = tokens[low].is(FIRST_NAME | PARTICLE | ROLE | TITLE) || comma == low + 1;
+    let kin = is(end - 1, &romance.kin);
+    let whose = |from: usize| mention::phrase(passage, habits, from, end).filter(|whose| whose.tokens.end == end);
+    let of = |at: &usize| is(*at, habits.of);
+    if !is(comma + 2, &romance.cries) {
+        // `Scomparsa di Noemi, la madre: «…»`
+        let event = plain && !person && (low + 1..comma).any(|at| of(&at)) && kin && comma + 3 == end;
+        return whose(comma + 1).filter(|_| event);
+    }
+    let of = (comma + 3..end.min(comma + 5)).find(of)?;
+    // `della madre`, `de la mère`
+    let whose = whose(of + 1).or_else(|| whose(of))?;
+    let role = kin || tokens[whose.tokens.clone()].iter().any(|token| token.is(ROLE));
+    (plain && role && (kin || !person)).then_some(whose)
 }
 
 /// Whose a quotation is in a clause of reported speech behind a colon: `Rowe wies das zurück: Die Kritik sei „…“`

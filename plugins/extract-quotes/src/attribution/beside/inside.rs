@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use copydesk_text::names::phrase::Phrase;
 use copydesk_text::vocabulary::{AUXILIARY, CAPITAL, PRONOUN};
 use copydesk_text::words::Kind;
 
@@ -11,6 +12,7 @@ use super::verb::{skip_times, verb};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
+use crate::whom::first_person::speaks_of_self;
 
 /// How many words may follow the speaker inside a quotation: `dit-elle en souriant`.
 const INSIDE: usize = 5;
@@ -19,8 +21,14 @@ const INSIDE: usize = 5;
 const BETWEEN_DASHES: usize = 12;
 
 /// The attribution that stands inside a quotation, as French and Italian set it: `« Il faut agir, dit Rowe. Le temps presse. »`; and
-/// which bytes of the text it takes up. The tokens of the quotation's inside are `range`.
-pub(crate) fn inside(passage: &Passage<'_>, habits: &Habits, range: Range<usize>) -> Option<(Told, Range<usize>)> {
+/// which bytes of the text it takes up. The tokens of the quotation's inside are `range`; whether somebody is told to say it behind the marks is
+/// `told_behind`.
+pub(crate) fn inside(
+    passage: &Passage<'_>,
+    habits: &Habits,
+    range: Range<usize>,
+    told_behind: bool,
+) -> Option<(Told, Range<usize>)> {
     let tokens = &passage.tokens;
     let commas = range.clone().filter(|at| matches!(tokens[*at].kind, Kind::Comma | Kind::Stop | Kind::Dash));
     for comma in commas.take(24) {
@@ -30,6 +38,18 @@ pub(crate) fn inside(passage: &Passage<'_>, habits: &Habits, range: Range<usize>
             Some(inside) => mention::pronoun(tokens, inside),
             None => mention::phrase(passage, habits, next, range.end),
         };
+        // `« C’est fini, m’annonce mon frère. Puis il pleure »`: whoever speaks tells it
+        let first = |one: &Phrase| &passage.text[tokens[one.tokens.start].range()];
+        // but not `s’exclame Me Rowe`
+        let small = |one: &Phrase| tokens[one.tokens.start].bits & CAPITAL == 0;
+        if speaker.as_ref().is_some_and(|one| small(one) && speaks_of_self(passage, first(one))) {
+            continue;
+        }
+        // `« C’est beau… dit le poète », sourit Rowe`: hers, where she is told behind
+        let elided = tokens[comma + 1].end == tokens[comma + 2].start;
+        if told_behind && (elided || passage.text[tokens[comma].range()].ends_with(['…', '.'])) {
+            continue;
+        }
         let told = speaker.as_ref().map_or(next, |speaker| speaker.tokens.end.max(verb.cue + 1));
         let dashed = tokens[comma].kind == Kind::Dash;
         let stops = |at: &usize| {

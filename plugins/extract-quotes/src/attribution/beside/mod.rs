@@ -9,6 +9,7 @@ mod bracket;
 mod carried;
 mod clause;
 mod colon;
+mod finite;
 mod fronted;
 pub(crate) mod human;
 mod inside;
@@ -35,6 +36,7 @@ pub(crate) use carried::{
 };
 pub(crate) use clause::grip;
 pub(crate) use colon::reported_behind_colon;
+pub(crate) use finite::{is_impersonal, is_of_several};
 pub(crate) use fronted::acts;
 pub(crate) use human::{is_apposed, is_body, is_institution, only_person};
 pub(crate) use inside::inside;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, NEUTER, OBJECT, PLURAL, POSSESSOR,
-    PREPOSITION, PRONOUN, ROLE, TITLE,
+    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, NEUTER, OBJECT, PLURAL,
+    POSSESSOR, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -184,6 +184,12 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
             && tokens[opening.tokens.end..verb].iter().all(|token| token.kind == Kind::Word)
             && tokens[verb - 1].name()
             && tokens[opening.tokens.clone()].iter().any(|token| token.is(ROLE | TITLE));
+        // `El alcalde (PP), Bo Lind, y la edil, Ada Rowe, denuncian`
+        let and = |at: usize| habits.and.iter().any(|and| passage.word_is(at, and));
+        let several = || passage.language().romance.is_of_several(&passage.text[tokens[verb].range()]);
+        if parted && (opening.tokens.end..verb).any(and) && several() {
+            return None;
+        }
         if opening.tokens.end == verb || parted || of_a_place {
             // `Ihr Ältester, der frühere Gendarm Bo Lind, sagte`
             let beside = || {
@@ -230,6 +236,9 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
     }
     // `Interrogé par la presse, le directeur du port, Ada Rowe, a dénoncé`
     if tokens[verb - 1].kind == Kind::Comma {
+        if let Some(named) = named_behind_opening(passage, habits, low, verb) {
+            return Some(named);
+        }
         let commas = (low.max(verb.saturating_sub(16))..verb - 1).filter(|at| tokens[*at].kind == Kind::Comma);
         for comma in commas {
             let phrase = mention::phrase(passage, habits, comma + 1, verb - 1);
@@ -265,6 +274,29 @@ pub(super) fn subject_before(passage: &Passage<'_>, habits: &Habits, low: usize,
             return Some(subject);
         }
         relative.then(|| human::only(passage, habits, (clause + 2).min(verb)..verb)).flatten()
+    })
+}
+
+/// How many words say when or where, before a subject that no comma parts from them.
+const OPENING: usize = 4;
+
+/// The role with its name between commas that ends right before the verb, behind words that say when or where: `Nel pomeriggio il questore, Ada Rowe, ha
+/// detto`, `Esta mañana la alcaldesa, Ada Rowe, dijo`.
+fn named_behind_opening(passage: &Passage<'_>, habits: &Habits, low: usize, verb: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let opens = tokens[low].is(PREPOSITION | ADVERB | TIME) || tokens[low].is(DETERMINER) && tokens[low + 1].is(TIME);
+    if habits.verb_second || !opens {
+        return None;
+    }
+    (low + 1..verb.min(low + 1 + OPENING)).find_map(|start| {
+        let [left, article] = &tokens[start - 1..=start] else { return None };
+        let role = article.is(DETERMINER) && !left.is(PREPOSITION | DETERMINER | CONJUNCTION) || left.is(ADVERB | TIME);
+        let plain = tokens[low..start].iter().all(|token| token.kind == Kind::Word && !token.is(AUXILIARY | SAY));
+        let one = if role && plain { mention::phrase(passage, habits, start, verb - 1) } else { None };
+        one.filter(|one| {
+            let beside = tokens[one.tokens.clone()].iter().any(|token| token.kind == Kind::Comma);
+            one.mention == Mention::Person && one.tokens.end + 1 == verb && beside
+        })
     })
 }
 

@@ -22,7 +22,7 @@ pub(super) fn verb(tokens: &[Token], start: usize, high: usize) -> Option<Verb> 
     let mut at = start;
     while at < high
         && at < start + 3
-        && (tokens[at].is(REFLEXIVE | ADVERB) || is_object(&tokens[at]))
+        && (tokens[at].is(REFLEXIVE | ADVERB) || is_object(&tokens[at]) || is_elided_object(&tokens[at..high]))
         && !says(&tokens[at])
         && !is_aside(&tokens[at])
     {
@@ -143,6 +143,15 @@ fn is_counted(token: &Token) -> bool {
 
 pub(super) fn is_object(token: &Token) -> bool {
     token.is(PRONOUN) && token.bits & OBJECT != 0
+}
+
+/// Whether these tokens begin with an elided object, which is written as the article, and its verb: `l’interrompt`.
+fn is_elided_object(tokens: &[Token]) -> bool {
+    let [article, verb, ..] = tokens else { return false };
+    article.kind == Kind::Word
+        && article.bits & (DETERMINER | CAPITAL) == DETERMINER
+        && article.end == verb.start
+        && (says(verb) || is_aside(verb))
 }
 
 /// The first token that is no conjunction, adverb or comma.

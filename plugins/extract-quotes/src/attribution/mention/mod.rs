@@ -22,7 +22,7 @@ use self::surname::{is_surname, named_from, surname_with_particle};
 use self::words::{
     SMALL, before_name, begins_another, begins_another_role, is_body, is_name, is_owner, is_role, joins_compounds,
 };
-use crate::grammar::SAY;
+use crate::grammar::{PARTICIPLE, SAY};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
 use crate::whom::meant::is_indefinite;
@@ -55,6 +55,28 @@ pub(crate) fn phrase(passage: &Passage<'_>, habits: &Habits, start: usize, high:
     one_of(passage, habits, start, high).map(|one| body_name::with_and(passage, habits, one, high))
 }
 
+/// Whether the word is a pronoun that is written as an article, right behind a relative one of people: `a chi lo critica`, `a quien la acusa`.
+fn is_object_of_whoever(passage: &Passage<'_>, at: usize) -> bool {
+    let is = |at: usize, list: &[&str]| list.iter().any(|word| passage.word_is(at, word));
+    let romance = &passage.language().romance;
+    is(at - 1, &romance.whoever) && is(at, &romance.objects)
+}
+
+/// The pronoun for whoever was mentioned last, right behind a verb and at the end of its clause: `replica este`, `assicura quest’ultima`.
+fn this_one(passage: &Passage<'_>, habits: &Habits, at: usize, high: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let behind = at.checked_sub(1).is_some_and(|verb| tokens[verb].is(SAY | PARTICIPLE) && !tokens[verb].is(CAPITAL));
+    if !habits.drops_subject || !behind {
+        return None;
+    }
+    let ends = |end: usize| tokens[..high].get(end).is_none_or(|next| next.kind != Kind::Word || next.is(PREPOSITION));
+    passage.language().romance.this_one.iter().find_map(|this| {
+        let end = at + this.split(' ').count();
+        let whole = this.split(' ').enumerate().all(|(i, word)| passage.word_is(at + i, word));
+        (whole && ends(end)).then_some(Phrase { mention: Mention::Role, tokens: at..end, head: at..end })
+    })
+}
+
 /// The mention that begins at `start`.
 fn one_of(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
@@ -84,6 +106,13 @@ fn one_of(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> 
     }
     if tokens.get(start).filter(|_| start < high)?.is(PRONOUN) && tokens[start].bits & DETERMINER == 0 {
         return pronoun(tokens, start);
+    }
+    // `a chi lo critica`: no article
+    if habits.drops_subject && start > 0 && tokens[start].is(DETERMINER) && is_object_of_whoever(passage, start) {
+        return None;
+    }
+    if let Some(this) = this_one(passage, habits, start, high) {
+        return Some(this);
     }
     // `siger SF's spidskandidat, Bo Lind`: whoever the owner has
     if habits.bare_nouns

@@ -57,6 +57,9 @@ pub(super) fn of_someone(passage: &Passage<'_>, habits: &Habits, start: usize, m
     if let Some(named) = name_behind_office(passage, habits, start, high) {
         return named;
     }
+    if let Some(named) = name_behind_bracket(passage, habits, start, end, high) {
+        return named;
+    }
     let role = Phrase { mention: Mention::Role, tokens: start..end, head: start..end };
     // `l’adjoint à l’éducation, Ada Rowe`, `der Sprecher im Kreistag, Bo Lind`: said of the role where a name follows
     let far = high.min(end + OFFICE);
@@ -123,6 +126,34 @@ fn name_behind_office(passage: &Passage<'_>, habits: &Habits, start: usize, high
     let of = tokens[name - 1].is(PREPOSITION | DETERMINER) || tokens[role].bits & (NEUTER | PLURAL | DOCUMENT) != 0;
     let end = name + tokens[name..high].iter().take_while(|token| is_name(token)).count();
     (!of && end > name + 1).then_some(Phrase { mention: Mention::Person, tokens: start..end, head: name..end })
+}
+
+/// The longest bracket behind a role, in tokens with its marks.
+const BRACKET: usize = 6;
+
+/// The mention that begins at `start` with a role, a bracket that says of which party its holder is, and the name: `La maire (divers gauche), Ada Rowe`,
+/// `Le député (LR) de l’Aisne, Ada Rowe`, `Le député (LR) Ada Rowe`.
+fn name_behind_bracket(
+    passage: &Passage<'_>,
+    habits: &Habits,
+    start: usize,
+    end: usize,
+    high: usize,
+) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let role = || tokens[start..end].iter().any(|token| token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER) == 0);
+    tokens.get(end).filter(|open| end < high && open.kind == Kind::Open && !habits.verb_second && role())?;
+    let close = (end + 1..high.min(end + BRACKET)).find(|at| tokens[*at].kind == Kind::Close)?;
+    let next = close + 1;
+    let own = next + tokens[next..high].iter().take_while(|token| is_name(token)).count();
+    // `(LR) Ada Rowe`
+    if own > next + 1 && tokens[next].is(FIRST_NAME) {
+        return Some(Phrase { mention: Mention::Person, tokens: start..own, head: next..own });
+    }
+    let word = |token: &&Token| token.kind == Kind::Word && (token.content() || token.is(PREPOSITION | DETERMINER));
+    let comma = next + tokens[next..high].iter().take(OFFICE).take_while(word).count();
+    let of = comma == next || habits.office.iter().any(|of| passage.word_is(next, of));
+    name_beside(passage, habits, start, comma, high).filter(|_| of)
 }
 
 /// How many words may stand between a role and the comma before the name of who has it.

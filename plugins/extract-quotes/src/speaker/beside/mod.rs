@@ -1,16 +1,18 @@
 //! Who said a quotation in the languages whose clauses are not read.
 
 mod goes_on;
+mod left_out;
 mod nameless;
 mod told;
 
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{ADVERB, CAPITAL, CONJUNCTION, DETERMINER, PLURAL, PREPOSITION, ROLE};
+use copydesk_text::vocabulary::{ADVERB, CAPITAL, CONJUNCTION, DETERMINER, PREPOSITION, ROLE};
 use copydesk_text::words::{Kind, Token};
 
 use self::goes_on::{goes_on_behind_colon, goes_on_in_paragraph, resumed};
+use self::left_out::left_out;
 use self::nameless::unnamed;
 use self::told::{Search, last_told, last_told_before};
 use super::carried::{before_quotation, carried, introduction, is_alone};
@@ -18,11 +20,10 @@ use crate::attribution::accounts::{is_on_something, stands_on};
 use crate::attribution::beside::{self, Told};
 use crate::attribution::{Attribution, Grip};
 use crate::draft::{Draft, Found};
-use crate::grammar::{PARTICIPLE, SAY};
+use crate::grammar::SAY;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
 use crate::speaker::beside::told::asks;
-use crate::whom::meant::is_indefinite;
 
 /// Who said the quotation `i` of these, as far as the words tell.
 pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
@@ -111,15 +112,7 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         if it || unsaid && !own {
             return None;
         }
-        let subject = last_told(passages, drafts, i, habits, Search::Subject).and_then(|found| {
-            if agrees_in_number(passages, &found, (block, cue)) {
-                return Some(found);
-            }
-            // `Los médicos no creían en ello. «Volví a correr», recordó`: whom the sentences before theirs are about
-            let own = passages[found.block].sentence(found.speaker.tokens.start);
-            let earlier = last_told_before(passages, &drafts[..i], (found.block, own), habits, Search::Subject);
-            earlier.filter(|found| agrees_in_number(passages, found, (block, cue)))
-        });
+        let subject = left_out(passages, drafts, i, habits, (block, cue));
         return subject.map(|found| Found { cue: Some((block, cue)), grip, ..found });
     }
     let told_before = || {
@@ -226,17 +219,6 @@ fn subject_here(passage: &Passage<'_>, habits: &Habits, at: usize, cue: usize) -
     (plain && !clause).then_some(Some(subject))
 }
 
-/// Whether a verb whose subject is left out may have this one: not several people, where the verb is of one.
-fn agrees_in_number(passages: &[Passage<'_>], found: &Found, (block, cue): (usize, usize)) -> bool {
-    let (passage, verb) = (&passages[block], &passages[block].tokens[cue]);
-    let word = &passage.text[verb.range()];
-    let of_several = verb.is(PARTICIPLE) || ["n", "m", "no", "ro"].iter().any(|ending| word.ends_with(ending));
-    let mut role = passages[found.block].tokens[found.speaker.tokens.clone()].iter();
-    // `Uno de los asesores`
-    let one = is_indefinite(&passages[found.block], found.speaker.tokens.start);
-    of_several || one || !role.find(|noun| noun.is(ROLE)).is_some_and(|noun| noun.is(PLURAL))
-}
-
 /// Who spoke in the paragraph before one that is nothing but quotation, where that one ends in what they are told to have said:
 /// `„…“, sagte Rowe. Das Haus stehe leer. ¶ „…“` In German alone.
 fn goes_on_after_report(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
@@ -312,14 +294,26 @@ pub(super) fn within(
     for (block, passage) in blocks {
         let from = passage.insides.partition_point(|(pair, _)| (block, *pair) < draft.first);
         let own = passage.insides[from..].iter().take_while(|(pair, _)| (block, *pair) <= draft.last);
-        let told = own.filter_map(|(_, range)| beside::inside(passage, habits, range.clone())).next();
+        let behind = |pair: usize| {
+            let at = passage.places.get(pair).copied();
+            // not by what stands inside, whose tokens come behind all others
+            let inside = passage.insides.first().map_or(passage.tokens.len(), |(_, inside)| inside.start);
+            at.is_some_and(|at| match beside::follows(passage, habits, at) {
+                Some(Told::By(told)) => told.speaker.tokens.start < inside,
+                _ => false,
+            })
+        };
+        let mut own = own;
+        let told = own.find_map(|(pair, range)| beside::inside(passage, habits, range.clone(), behind(*pair)));
         if let Some((told, bytes)) = told {
-            let speaker =
-                match told {
-                    Told::By(attribution) => Some(Found::read(block, attribution)),
-                    Told::BySomeone(cue) => last_told(passages, drafts, i, habits, Search::Subject)
-                        .map(|found| Found { cue: Some((block, cue)), grip: Grip::Direct, ..found }),
-                };
+            let speaker = match told {
+                Told::By(attribution) => Some(Found::read(block, attribution)),
+                Told::BySomeone(cue) => left_out(passages, drafts, i, habits, (block, cue)).map(|found| Found {
+                    cue: Some((block, cue)),
+                    grip: Grip::Direct,
+                    ..found
+                }),
+            };
             return Some((speaker, block, bytes));
         }
     }

@@ -1,0 +1,92 @@
+//! Words by which French, Italian, Portuguese and Spanish tell whose verb it is: `data/romance.txt`.
+
+use copydesk_text::lexicon::entries;
+
+/// These words of a language, as the head of the data file explains their classes.
+#[derive(Debug, Default)]
+pub(crate) struct Romance {
+    pub(crate) cries: Vec<&'static str>,
+    pub(crate) demands: Vec<&'static str>,
+    pub(crate) impersonal: Vec<&'static str>,
+    pub(crate) kin: Vec<&'static str>,
+    pub(crate) numbers: Vec<&'static str>,
+    pub(crate) objects: Vec<&'static str>,
+    plural_ends: Vec<&'static str>,
+    pub(crate) refers: Vec<&'static str>,
+    pub(crate) reflexive: Vec<&'static str>,
+    pub(crate) sends: Vec<&'static str>,
+    pub(crate) this_one: Vec<&'static str>,
+    pub(crate) to: Vec<&'static str>,
+    pub(crate) told: Vec<&'static str>,
+    pub(crate) whoever: Vec<&'static str>,
+    pub(crate) years: Vec<&'static str>,
+}
+
+impl Romance {
+    /// Those of the language with this tag.
+    pub(super) fn of(tag: &str) -> Self {
+        let lines = entries(include_str!("../../data/romance.txt"));
+        let own = lines.filter_map(|line| line.strip_prefix(tag)?.strip_prefix(' ')?.split_once(' '));
+        let own: Vec<(&str, &'static str)> = own.collect();
+        let of_class = |class: &str| -> Vec<&'static str> {
+            own.iter().filter(|(of, _)| *of == class).map(|(_, word)| *word).collect()
+        };
+        Self {
+            cries: of_class("cry"),
+            demands: of_class("demands"),
+            impersonal: of_class("impersonal"),
+            kin: of_class("kin"),
+            numbers: of_class("number"),
+            objects: of_class("object"),
+            plural_ends: of_class("plural-end"),
+            refers: of_class("refers"),
+            reflexive: of_class("reflexive"),
+            sends: of_class("sends"),
+            this_one: of_class("this-one"),
+            to: of_class("to"),
+            told: of_class("told"),
+            whoever: of_class("whoever"),
+            years: of_class("years"),
+        }
+    }
+
+    /// Whether the finite verb is one of several people, by its ending: `dizem`, but not `tem`.
+    pub(crate) fn is_of_several(&self, verb: &str) -> bool {
+        self.plural_ends.iter().any(|end| verb.ends_with(end) && verb.len() > end.len() + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    #[test]
+    fn every_line_has_a_class_and_a_language_that_are_known() {
+        let classes = [
+            "cry",
+            "demands",
+            "impersonal",
+            "kin",
+            "number",
+            "object",
+            "plural-end",
+            "refers",
+            "reflexive",
+            "sends",
+            "this-one",
+            "to",
+            "told",
+            "whoever",
+            "years",
+        ];
+        let lines: Vec<&str> = entries(include_str!("../../data/romance.txt")).collect();
+        for line in &lines {
+            let mut parts = line.splitn(3, ' ');
+            let known = parts.next().is_some_and(|tag| Language::tags().any(|other| other == tag));
+            let class = parts.next().is_some_and(|class| classes.contains(&class));
+            assert!(known && class && parts.next().is_some(), "{line}");
+        }
+        assert!(lines.is_sorted());
+    }
+}
