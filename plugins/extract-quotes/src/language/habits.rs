@@ -129,6 +129,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             view: "for",
             called: "som",
             that: &["at"],
+            so: &["det"],
             it: "det",
             and: &["og"],
             ..PLAIN
@@ -260,6 +261,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             view: "för",
             called: "som",
             that: &["att"],
+            so: &["det"],
             it: "det",
             and: &["och"],
             ..PLAIN

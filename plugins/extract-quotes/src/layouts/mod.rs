@@ -8,6 +8,7 @@ pub(crate) mod interview;
 pub(crate) mod kicker;
 pub(crate) mod label;
 pub(crate) mod line;
+mod narration;
 mod quoted_answers;
 mod same_speaker;
 pub(crate) mod setting;
