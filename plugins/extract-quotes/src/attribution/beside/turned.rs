@@ -31,9 +31,8 @@ pub(super) fn turned(passage: &Passage<'_>, habits: &Habits, sentence: Range<usi
     for verb in sentence.start + 2..sentence.end.min(sentence.start + FRONT) {
         let (left, token) = (&tokens[verb - 1], &tokens[verb]);
         let comma = left.kind == Kind::Comma;
-        if !matches!(token.kind, Kind::Word | Kind::Number) && !(clause && token.kind == Kind::Comma)
-            || comma && !clause
-        {
+        let plain = matches!(token.kind, Kind::Word | Kind::Number) || clause && token.kind == Kind::Comma;
+        if !plain || comma && !clause {
             return None;
         }
         let word = token.kind == Kind::Word && token.bits & CAPITAL == 0;

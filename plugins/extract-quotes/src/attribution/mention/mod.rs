@@ -245,10 +245,11 @@ fn one_of(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> 
                 // `En äldre man sopar glas`, but `ropade en man längst bak`
                 let behind_verb = start > 0 && tokens[start - 1].is(SAY);
                 let man = end > first && tokens[end - 1].is(PRONOUN) && !behind_verb;
+                let behind_role = habits.bare_nouns && end > first && is_behind_role(passage, first, end, determined);
                 named.is_none()
                     && !verb
                     && !man
-                    && !(habits.bare_nouns && end > first && is_behind_role(passage, first, end, determined))
+                    && !behind_role
                     && end - first < SMALL
                     && (determined || habits.bare_nouns || token.is(ROLE | TITLE) || tokens[first].is(ROLE | TITLE))
             }

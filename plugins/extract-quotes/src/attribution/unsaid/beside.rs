@@ -115,7 +115,7 @@ impl Reading<'_, '_> {
                 return true;
             }
             if class & IF != 0 && at < cue && self.is(at.saturating_sub(1), ASKED | CONFIRM) {
-                return !(self.is_answered(habits, cue) && !that(cue + 1));
+                return !self.is_answered(habits, cue) || that(cue + 1);
             }
             if that(at) {
                 opener = at;
