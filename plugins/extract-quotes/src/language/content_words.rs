@@ -30,6 +30,8 @@ pub(crate) struct ContentWords {
     pub(crate) interview: Listed,
     /// Verbs of saying that open a sentence, with their capital.
     pub(crate) opening_say: Listed,
+    /// Verbs of saying that are other verbs right before a part of a sentence.
+    pub(crate) ordinary: Listed,
     /// Verbs that say what stands on something.
     pub(crate) reads: Listed,
     /// Verbs that take somebody and what they are heard to say.
@@ -63,6 +65,7 @@ impl ContentWords {
             group: words.of("group"),
             interview: words.of("interview"),
             opening_say: words.of("opening-say"),
+            ordinary: words.of("ordinary"),
             reads: words.of("reads"),
             remembers: words.of("remembers"),
             signed: words.of("signed"),

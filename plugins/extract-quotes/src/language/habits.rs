@@ -132,6 +132,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             view: "for",
             called: "som",
             that: &["at"],
+            so: &["det"],
             it: "det",
             and: &["og"],
             ..PLAIN
@@ -265,6 +266,7 @@ pub(super) static KNOWN: [(&str, &[u8], Rules); 8] = [
             view: "för",
             called: "som",
             that: &["att"],
+            so: &["det"],
             it: "det",
             and: &["och"],
             ..PLAIN

@@ -5,6 +5,8 @@ use super::classed::{Classed, Listed};
 /// These words of a language.
 #[derive(Debug, Default)]
 pub(crate) struct SmallWords {
+    /// How adverbs end that no name does.
+    pub(crate) adverb_ends: Listed,
     /// What stands before whom somebody is asked about.
     pub(crate) about: Listed,
     /// What stands before a subject that is nobody’s object.
@@ -25,12 +27,11 @@ pub(crate) struct SmallWords {
     pub(crate) clause_openers: Listed,
     pub(crate) clause_prepositions: Listed,
     pub(crate) condition: Listed,
-    /// Auxiliaries of what would have been, of what will be, and of what may be; of what was, and of several.
+    /// Auxiliaries of what would have been, of what will be, and of what may be; of what was.
     pub(crate) conditional: Listed,
     pub(crate) future: Listed,
     pub(crate) possible: Listed,
     pub(crate) past: Listed,
-    pub(crate) plural: Listed,
     /// Prepositions with their article in them.
     pub(crate) contracted_articles: Listed,
     /// Forms of `be` that the lexicon has as auxiliaries, or those of an impersonal clause.
@@ -65,6 +66,8 @@ pub(crate) struct SmallWords {
     pub(crate) turned_to: Listed,
     /// How verbs end in the present, and not in the past.
     pub(crate) present_ends: Listed,
+    /// Verbs of saying that take nobody for their object.
+    pub(crate) objectless: Listed,
     /// What there is none of.
     pub(crate) no: Listed,
     /// What joins an office, or the name of a body, to what it is of.
@@ -102,6 +105,7 @@ impl SmallWords {
         let words = Classed::read(file(tag));
         Self {
             absolute: words.of("absolute"),
+            adverb_ends: words.of("adverb-end"),
             about: words.of("about"),
             after: words.of("after"),
             answered: words.of("answered"),
@@ -117,7 +121,6 @@ impl SmallWords {
             future: words.of("future"),
             possible: words.of("possible"),
             past: words.of("past"),
-            plural: words.of("plural"),
             contracted_articles: words.of("contracted-article"),
             be: words.of("be"),
             genitive_articles: words.of("genitive-article"),
@@ -138,6 +141,7 @@ impl SmallWords {
             open_fronts: words.of("open-front"),
             turned_to: words.of("turned-to"),
             present_ends: words.of("present-end"),
+            objectless: words.of("objectless"),
             no: words.of("no"),
             office: words.of("office"),
             place: words.of("place"),

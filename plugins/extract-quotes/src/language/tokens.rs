@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use copydesk_text::vocabulary::{CAPITAL, FEMALE, FUNCTION, MALE, OBJECT, PLURAL, ROLE, TITLE};
+use copydesk_text::vocabulary::{
+    CAPITAL, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, OBJECT, PLURAL, POSSESSOR, ROLE, TITLE,
+};
 use copydesk_text::words::{Token, part, tokenize, tokenize_names};
 
 use super::habits::{Habits, Rules};
@@ -48,6 +50,14 @@ impl Language {
                 && bytes[tokens[at - 1].range()] == *preposition.as_bytes()
             {
                 warns(&mut tokens[from..=at]);
+                continue;
+            }
+            // `Hans Lilja`: no possessive before a name
+            if habits.bare_nouns
+                && token.bits & (CAPITAL | POSSESSOR | FIRST_NAME) == CAPITAL | POSSESSOR | FIRST_NAME
+                && tokens.get(at + 1).is_some_and(Token::name)
+            {
+                tokens[at].bits &= !(DETERMINER | POSSESSOR);
                 continue;
             }
             if token.bits & (ROLE | TITLE) == 0 {

@@ -4,6 +4,7 @@ use copydesk_text::marks::{Family, Pair};
 use copydesk_text::sentences;
 use copydesk_text::vocabulary::{AUXILIARY, DETERMINER, FEMALE, MALE, OBJECT, PREPOSITION, PRONOUN, REFLEXIVE, ROLE};
 
+use super::narration;
 use crate::grammar::{ASIDE, NOUN, PARTICIPLE, SAY, SOURCE};
 use crate::language::Dashes;
 use crate::passages::passage::{Passage, is_dash};
@@ -57,6 +58,13 @@ impl Passage<'_> {
         let skipped =
             text[rest..].len() - text[rest..].trim_start_matches(|c| is_dash(c) || " \u{a0}.,:;".contains(c)).len();
         let end = text.trim_end().len();
+        let tells = dashes == Dashes::Spaced && rest + skipped < end;
+        let narration = if tells {
+            narration::begins(self.language(), text, &text[opens..spoken], &text[spoken..rest], rest + skipped..end)
+        } else {
+            None
+        };
+        let end = narration.map_or(end, |narration| text[..narration].trim_end().len());
         if rest + skipped < end {
             let space = text[rest..].len() - text[rest..].trim_start().len();
             let stopped = text[..rest].trim_end().ends_with(['.', '!', '?']);

@@ -10,6 +10,7 @@ pub(crate) mod kicker;
 pub(crate) mod label;
 pub(crate) mod line;
 pub(crate) mod long_answers;
+mod narration;
 mod phrases;
 mod quoted_answers;
 mod same_speaker;

@@ -2,7 +2,7 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, POSSESSOR, PREPOSITION, REFLEXIVE, ROLE, TIME, TITLE,
+    ADVERB, AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, POSSESSOR, PREPOSITION, REFLEXIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -305,7 +305,11 @@ fn said_so(passage: &Passage<'_>, habits: &Habits, start: usize) -> Option<Attri
     })?;
     let speaker = mention::phrase(passage, habits, skip_times(tokens, verb.cue + 1, high), high)?;
     let quoted = tokens[start..high].iter().any(|token| token.kind == Kind::Quoted);
-    let told = !quoted && human::one(passage, habits, &speaker) && ends(tokens, speaker.tokens.end, high);
+    // `Det säger inte Rowe`, `Det kritiserar Rowe`
+    let plain = !habits.bare_nouns
+        || passage.is_one_of(verb.cue, &passage.language().small_words.objectless)
+            && !tokens[start..high].iter().any(|token| token.is(ADVERB));
+    let told = plain && !quoted && human::one(passage, habits, &speaker) && ends(tokens, speaker.tokens.end, high);
     told.then(|| Attribution::new(speaker, verb.cue, 0.9, Grip::Direct))
 }
 

@@ -26,7 +26,10 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     let low = behind_dash(passage, habits, after_speech(passage, low, at), at);
     let colon = at > low && tokens[at - 1].kind == Kind::Colon;
     let end = at - usize::from(colon || at > low && tokens[at - 1].kind == Kind::Comma);
-    let low = fronted::behind_asked(passage, low, end);
+    // `Spurgt om skatten siger Rowe, at`: no main clause opens so
+    let main = fronted::behind_asked(passage, low, end);
+    let that = habits.bare_nouns && habits.that.iter().any(|that| passage.word_is(main, that));
+    let low = if that { low } else { main };
     let low = if colon { fronted::behind_clause(passage, habits, low, end) } else { low };
     if colon && let Some(speaker) = fronted::set_off(passage, habits, low, end) {
         return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.86, grip: Grip::Close }));
@@ -94,12 +97,24 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
                     || who.tokens.start == first_word(tokens, low)
             })
     };
+    // `disse que o país precisa “parar”`: a verb of something else
+    let ordinary = |cue: usize| {
+        let words = || &passage.text.as_bytes()[tokens[cue].start..tokens[at - 1].end];
+        part && cue + 2 >= at && passage.language().content_words.ordinary.has(words())
+    };
     let verb = (floor..end).rev().filter(|cue| colon || !is_of_thing(passage, habits, low, *cue, end)).find(|cue| {
-        is_cue(tokens, low, *cue)
+        is_cue(tokens, low, *cue) && !ordinary(*cue)
             || takes(passage, habits, *cue, at)
             || object(*cue)
             || bracket::auxiliary(passage, habits, low, *cue).is_some() && bracket::tells(passage, *cue, at)
+            || bracket::between(passage, habits, low, *cue, at).is_some()
     });
+    // `Rowe falou e Lind precisou “de que forma”`: unless the verb before reports it, it is hers
+    let own = (verb.unwrap_or(low)..end).rev().take(2).find(|cue| ordinary(*cue) && is_cue(tokens, low, *cue));
+    let verb = match (verb, own) {
+        (Some(verb), Some(own)) if !reports_to(passage, habits, verb, own) => Some(own),
+        _ => verb,
+    };
     if let Some((speaker, cue)) = according(passage, habits, floor.max(verb.map_or(floor, |verb| verb + 1))..at, low) {
         let end = speaker.tokens.end;
         let predicate = !habits.nouns_capital && is_predicate(passage, habits, at);
@@ -174,6 +189,7 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     }
     let far = bracket::auxiliary(passage, habits, low, cue);
     let far = far.and_then(|auxiliary| bracket::subject(passage, habits, low, auxiliary, cue));
+    let far = far.or_else(|| bracket::between(passage, habits, low, cue, at));
     let Some(speaker) = far.or_else(|| subject(passage, habits, low, cue, end)) else {
         if habits.drops_subject && subjectless(passage, low, cue) {
             return Some(Told::BySomeone(cue));

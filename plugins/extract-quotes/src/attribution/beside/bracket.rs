@@ -1,9 +1,10 @@
-//! German clauses that a participle ends, far from its auxiliary and from the subject beside that: `Da hatte Rowe dem Rat vorgeworfen, „…“`.
+//! Clauses whose participle stands apart from its auxiliary. German ones that a participle ends, far from its auxiliary and from the subject beside that: `Da hatte Rowe dem Rat vorgeworfen, „…“`.
 
 use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::{CAPITAL, DETERMINER, PREPOSITION, PRONOUN};
+use copydesk_text::vocabulary::{AUXILIARY, BE, CAPITAL, DETERMINER, PREPOSITION, PRONOUN};
 use copydesk_text::words::Kind;
 
+use super::clause::reports_to;
 use super::human;
 use super::human::subject_case;
 use super::subject::subject_before;
@@ -11,10 +12,14 @@ use super::verb::{participle, reports, skip_times};
 use crate::attribution::mention;
 use crate::grammar::{LINK, PARTICIPLE};
 use crate::language::Habits;
+use crate::language::unsaid::NOT;
 use crate::passages::passage::Passage;
 
 /// How many words may stand between the auxiliary and its participle.
 const WIDE: usize = 12;
+
+/// How many words there are at most from a participle to what somebody has called so.
+const BESIDE: usize = 5;
 
 /// The auxiliary of the participle of saying at `cue` that ends its clause, in the sentence that begins at `low`. None where it stands right
 /// before the participle, as it does elsewhere.
@@ -57,6 +62,29 @@ pub(super) fn subject(
     let behind = mention::phrase(passage, habits, next, cue).filter(may_be);
     let human = |phrase: &Option<Phrase>| phrase.as_ref().is_some_and(|phrase| human::one(passage, habits, phrase));
     if human(&before) || !human(&behind) && before.is_some() { before } else { behind }
+}
+
+/// The subject that stands between an auxiliary and its participle at `cue`, in Swedish and Danish, where the quotation at `at` is what was said: `Tidigare
+/// har Rowe sagt att`, but not `Aldrig har Rowe sagt`, nor `Sedan dess har Rowe sagt upp sig, och`.
+pub(super) fn between(passage: &Passage<'_>, habits: &Habits, low: usize, cue: usize, at: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    if !habits.bare_nouns || !participle(&tokens[cue]) {
+        return None;
+    }
+    let object = || at <= cue + BESIDE && tokens[cue + 1..at].iter().all(|token| token.kind == Kind::Word);
+    let never = || passage.language().unsaid.classes(&passage.text[tokens[low].range()].to_lowercase()) & NOT != 0;
+    if !(object() || reports_to(passage, habits, cue, at)) || never() {
+        return None;
+    }
+    let mut clause = (low.max(cue.saturating_sub(WIDE))..cue).rev();
+    let has = clause.find(|at| tokens[*at].kind != Kind::Word || tokens[*at].is(AUXILIARY))?;
+    let auxiliary = tokens[has].is(AUXILIARY) && !tokens[has].is(BE | CAPITAL) && has > low;
+    let next = skip_times(tokens, has + 1, cue);
+    let subject = if auxiliary { mention::phrase(passage, habits, next, cue) } else { None };
+    subject.filter(|one| {
+        let speaks = human::one(passage, habits, one) || human::is_body(passage, habits, one);
+        speaks && skip_times(tokens, one.tokens.end, cue) == cue
+    })
 }
 
 /// By whom something is called what stands in the marks at this token, in a passive whose participle stands behind them: `wurde von der

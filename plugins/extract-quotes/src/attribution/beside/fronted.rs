@@ -181,6 +181,11 @@ pub(super) fn behind_asked(passage: &Passage<'_>, low: usize, end: usize) -> usi
     behind.filter(|main| *main < end && tokens[*main..end].iter().any(|token| token.kind == Kind::Word)).unwrap_or(low)
 }
 
+/// Whether a word is the participle of whoever is asked: `Tillfrågad om Rowe`.
+pub(super) fn is_asked(passage: &Passage<'_>, at: usize) -> bool {
+    passage.language().fronted.asked.iter().any(|word| passage.word_is(at, word))
+}
+
 /// From whom somebody got praise or blame, right before the colon: `Kolb erhielt Lob von Rowe: „…“`. In German.
 pub(super) fn giver(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;

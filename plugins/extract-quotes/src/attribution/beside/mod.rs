@@ -2,6 +2,7 @@
 //! [`before`]), before a colon ([`colon`]), or is the sentence’s only verb of saying before it; and its subject stands right beside the cue
 //! ([`subject`]). [`carried`] reads the sentences before it.
 
+mod adverb;
 mod after;
 mod anothers;
 mod before;
@@ -21,6 +22,7 @@ mod read;
 mod second;
 mod subject;
 mod together;
+mod turned;
 mod verb;
 mod verdict;
 

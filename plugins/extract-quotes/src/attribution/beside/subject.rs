@@ -4,11 +4,12 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, NEUTER, OBJECT, PLURAL,
-    POSSESSOR, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
+    ADVERB, ALL_CAPS, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FIRST_NAME, NEUTER, OBJECT, PARTICLE,
+    PLURAL, POSSESSOR, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
+use super::adverb::is_adverb;
 use super::clause::{BEFORE, clause_verb};
 use super::fronted;
 use super::human::{self, subject_case};
@@ -80,6 +81,16 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
         let left = phrase.tokens.start.checked_sub(1).filter(|left| *left > low);
         habits.verb_second && left.is_some_and(|left| tokens[left].is(PREPOSITION))
     };
+    // `På frågan om skatten svarade Rowe att`, `Spurgt om skatten siger Rowe, at`: behind such a phrase the subject follows the verb
+    let fronted = habits.bare_nouns
+        && tokens.get(low).is_some_and(|first| first.is(PREPOSITION) || fronted::is_asked(passage, low));
+    let inverted = || {
+        let next = skip_times(tokens, cue + 1, high);
+        mention::phrase(passage, habits, next, high).filter(|behind| match behind.mention {
+            Mention::Pronoun => human::is_subject_form(passage, behind),
+            _ => human::one(passage, habits, behind),
+        })
+    };
     // `Als Grund nannte Rowe „…“`, `Som skäl angav Rowe ”…”`: what something is given as gives nothing; but `Som Ada Rowe påpekar`
     let given_as = |phrase: &Phrase| {
         let opens = phrase.tokens == (low + 1..start) && habits.verb_second;
@@ -93,7 +104,7 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
         let person = |one: &Phrase| match one.mention {
             Mention::Pronoun => human::is_subject_form(passage, one),
             Mention::Person => !tokens[thing.tokens.clone()].iter().any(|token| token.is(DOCUMENT)),
-            _ => false,
+            _ => is_adverb(passage, habits, thing, start, one),
         };
         let thing = habits.verb_second && !speaks(thing);
         let turned = if thing { mention::phrase(passage, habits, next, high) } else { None };
@@ -104,6 +115,7 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
         .map(|phrase| fronted::subject_behind(passage, habits, (low, start, high), &phrase).unwrap_or(phrase))
         .map(|phrase| turned(&phrase).unwrap_or(phrase))
         .map(|phrase| if governed(&phrase) { behind().unwrap_or(phrase) } else { phrase })
+        .map(|phrase| if fronted && governed(&phrase) { inverted().unwrap_or(phrase) } else { phrase })
         .or_else(|| {
             let next = skip_times(tokens, cue + 1, high);
             // `nannte es der Landrat „…“`
@@ -361,7 +373,32 @@ fn whom_it_takes_up(passage: &Passage<'_>, habits: &Habits, low: usize, pronoun:
     let speaks = |phrase: &Phrase| {
         human::one(passage, habits, phrase) || human::is_body(passage, habits, phrase) || named_body(phrase)
     };
-    starts.find_map(phrase).filter(speaks)
+    // `pela Amnistia Internacional, que pede`: whoever does what a passive says
+    let agent = |phrase: &Phrase| {
+        let by =
+            phrase.tokens.start.checked_sub(1).is_some_and(|by| habits.by.iter().any(|word| passage.word_is(by, word)));
+        by && phrase.mention == Mention::Person && phrase.head.len() > 1
+    };
+    starts.find_map(phrase).map(|phrase| as_body(passage, phrase)).filter(|phrase| speaks(phrase) || agent(phrase))
+}
+
+/// A body or an office with the noun of what it is, which a preposition without an article has before it: `ao Tribunal de Contas`, `ao Presidente da
+/// República`, of which nothing is a name.
+fn as_body(passage: &Passage<'_>, phrase: Phrase) -> Phrase {
+    let tokens = &passage.tokens;
+    let (start, name) = (phrase.tokens.start, phrase.head.start);
+    let Some(noun) = name.checked_sub(1).filter(|noun| *noun >= start).map(|noun| &tokens[noun]) else { return phrase };
+    let office = phrase.mention == Mention::Person
+        && noun.is(ROLE)
+        && noun.is(CAPITAL)
+        && !tokens[phrase.head.clone()].iter().any(|token| token.is(FIRST_NAME));
+    let mention = match () {
+        () if !office => return phrase,
+        () if noun.is(NEUTER) => Mention::Organisation,
+        () if tokens[name].is(PARTICLE) => Mention::Role,
+        () => return phrase,
+    };
+    Phrase { mention, head: phrase.tokens.clone(), ..phrase }
 }
 
 /// The person whom a sentence begins with.

@@ -2,7 +2,7 @@
 
 use copydesk_text::vocabulary::{
     ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FIRST_NAME, FUNCTION, OBJECT, PREPOSITION, PRONOUN,
-    REFLEXIVE, TIME,
+    REFLEXIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -65,6 +65,10 @@ pub(super) fn verb(tokens: &[Token], start: usize, high: usize) -> Option<Verb> 
             next.is(PRONOUN)
                 && next.bits & OBJECT == 0
                 && !(next.is(DETERMINER) && tokens.get(at + 2).is_some_and(is_counted)) // `siger den 15-årige`
+                // `siger den tidligere leder`
+                && !(next.is(DETERMINER)
+                    && tokens.get(at + 2).is_some_and(|former| former.is(ADVERB))
+                    && tokens.get(at + 3).is_some_and(|noun| noun.is(ROLE | TITLE)))
                 && at + 1 < high
                 && next.start > token.end
                 && next.start <= token.end + 3

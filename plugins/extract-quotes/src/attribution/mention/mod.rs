@@ -20,7 +20,8 @@ use self::newspaper::newspaper;
 use self::role::of_someone;
 use self::surname::{is_surname, named_from, surname_with_particle};
 use self::words::{
-    SMALL, before_name, begins_another, begins_another_role, is_body, is_name, is_owner, is_role, joins_compounds,
+    SMALL, before_name, begins_another, begins_another_role, is_behind_role, is_body, is_full_owner, is_name, is_owner,
+    is_role, joins_compounds,
 };
 use crate::grammar::{PARTICIPLE, SAY};
 use crate::language::Habits;
@@ -235,7 +236,9 @@ fn one_of(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> 
             // `Bo Linds familj`
             Kind::Word
                 if habits.bare_nouns
-                    && named.is_some_and(|named| named + 1 == end || token.is(ROLE))
+                    && named.is_some_and(|named| {
+                        named + 1 == end || token.is(ROLE) || is_full_owner(tokens, named..end, high)
+                    })
                     && token.bits & (CAPITAL | FUNCTION | TIME | SAY) == 0
                     && is_owner(passage, &tokens[end - 1])
                     && (token.is(ROLE)
@@ -271,9 +274,11 @@ fn one_of(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> 
                 // `En äldre man sopar glas`, but `ropade en man längst bak`
                 let behind_verb = start > 0 && tokens[start - 1].is(SAY);
                 let man = end > first && tokens[end - 1].is(PRONOUN) && !behind_verb;
+                let behind_role = habits.bare_nouns && end > first && is_behind_role(passage, first, end, determined);
                 named.is_none()
                     && !verb
                     && !man
+                    && !behind_role
                     && end - first < SMALL
                     && (determined || habits.bare_nouns || token.is(ROLE | TITLE) || tokens[first].is(ROLE | TITLE))
             }

@@ -1,5 +1,7 @@
 //! What a word is within a mention: of a name, of one person’s role, of a body.
 
+use std::ops::Range;
+
 use copydesk_text::names::kin::is_kin;
 use copydesk_text::vocabulary::{
     CAPITAL, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, PARTICLE, PLURAL, PRONOUN, ROLE, TIME,
@@ -40,6 +42,31 @@ pub(crate) fn is_body(passage: &Passage<'_>, noun: &Token) -> bool {
 /// Whether a name ends as an owner does in Swedish and Danish, and is no first name that ends so.
 pub(crate) fn is_owner(passage: &Passage<'_>, name: &Token) -> bool {
     name.bits & FIRST_NAME == 0 && passage.text[name.range()].ends_with('s')
+}
+
+/// Whether a first name and an owner’s surname end here, before a noun and another name: `Per Eks pressekreterare Ola Lund`, `Per Eks pressekreterare, Ola
+/// Lund.`
+pub(super) fn is_full_owner(tokens: &[Token], name: Range<usize>, high: usize) -> bool {
+    let named = |at: usize| at < high && tokens.get(at).is_some_and(is_name);
+    let behind = name.end + 1;
+    let comma = tokens.get(behind).is_some_and(|comma| comma.kind == Kind::Comma);
+    let over = |at: usize| at >= high || tokens.get(at).is_none_or(|next| next.kind != Kind::Word);
+    let beside = || comma && named(behind + 1) && named(behind + 2) && over(behind + 3);
+    name.len() == 2 && tokens[name.start].is(FIRST_NAME) && (named(behind) || beside())
+}
+
+/// Whether the word at `at` stands behind a noun that is no owner’s, and is none of the mention that begins at `first`: `politiet kørte`, `den unge mor
+/// grædende`. Not before a name (`professor emeritus Bo Lind`), nor behind what may be said of a noun (`den åtalade skådespelaren`). In Swedish and Danish.
+pub(super) fn is_behind_role(passage: &Passage<'_>, first: usize, at: usize, determined: bool) -> bool {
+    let (noun, word) = (&passage.tokens[at - 1], &passage.tokens[at]);
+    let text = &passage.text[noun.range()];
+    let said_of = determined && at == first + 1 && text.ends_with(['a', 'e']);
+    noun.is(ROLE | TITLE)
+        && noun.bits & CAPITAL == 0
+        && !text.ends_with('s')
+        && !word.is(ROLE | TITLE)
+        && !said_of
+        && !passage.tokens.get(at + 1).is_some_and(is_name)
 }
 
 /// Whether the token belongs to what joins two compounds that share their last part, a hyphen and a small word: `die Land- und Forstkammer`.

@@ -1,6 +1,6 @@
 //! What was not said, where clauses are not read: the words in the clause of the verb.
 
-use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, RELATIVE};
+use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, PREPOSITION, RELATIVE};
 use copydesk_text::words::Kind;
 
 use super::{NEAR, Reading};
@@ -115,7 +115,7 @@ impl Reading<'_, '_> {
                 return true;
             }
             if class & IF != 0 && at < cue && self.is(at.saturating_sub(1), ASKED | CONFIRM) {
-                return true;
+                return !self.is_answered(habits, cue) || that(cue + 1);
             }
             if that(at) {
                 opener = at;
@@ -144,6 +144,15 @@ impl Reading<'_, '_> {
             }
         }
         false
+    }
+
+    /// Whether the verb at `cue` answers what its sentence opens with, as its subject behind it shows: `På frågan om skatten svarade Rowe att`, but not
+    /// `På frågan om hon har sagt att`. In Swedish and Danish.
+    fn is_answered(&self, habits: &Habits, cue: usize) -> bool {
+        let tokens = &self.passage.tokens;
+        let opens = tokens[self.low].is(PREPOSITION) || self.is(self.low, ASKED);
+        let subject = tokens.get(cue + 1).is_some_and(|next| next.name() || next.content());
+        habits.bare_nouns && opens && cue < self.at && tokens[cue].bits & PARTICIPLE == 0 && subject
     }
 
     /// Whether a word before or behind the verb at `at` negates it.

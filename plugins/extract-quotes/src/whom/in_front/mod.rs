@@ -1,5 +1,5 @@
-//! Whom a pronoun means behind a German sentence that has something else than its subject in front of the verb: `Nach Kritik von Rowe hat Lind das
-//! verteidigt. „…“, sagte er`, `Über Rowe sagt er nichts. „…“, meint er`, `Auch die Winzerin Ada Rowe kam. „…“, sagte sie`.
+//! Whom a pronoun means behind a German, Swedish or Danish sentence that has something else than its subject in front of the verb: `Nach Kritik von Rowe
+//! hat Lind das verteidigt. „…“, sagte er`, `Über Rowe sagt er nichts. „…“, meint er`, `Auch die Winzerin Ada Rowe kam. „…“, sagte sie`.
 
 mod died;
 mod governed;
@@ -9,6 +9,7 @@ mod open;
 mod own_words;
 mod reported;
 mod sentence;
+mod turned;
 
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::words::Kind;
@@ -32,7 +33,7 @@ pub(crate) fn in_front<'a>(
     spoke: Spoke,
 ) -> Option<Antecedent<'a>> {
     let Rules::Beside(habits) = passages[pronoun.block].language().rules else { return None };
-    let token = passages[pronoun.block].tokens.get(pronoun.speaker.head.start).filter(|_| habits.nouns_capital)?;
+    let token = passages[pronoun.block].tokens.get(pronoun.speaker.head.start).filter(|_| habits.verb_second)?;
     let sex = sex_of_one(token)?;
     let (block, at) = pronoun.beginning(passages, quoted)?;
     let (block, sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
@@ -42,6 +43,13 @@ pub(crate) fn in_front<'a>(
         return None;
     }
     let before = Before { passages, people, habits, pronoun, sex, known, spoke, block, sentence };
+    if !habits.nouns_capital {
+        if before.may_be_owned() {
+            return Some(Antecedent::Unclear);
+        }
+        let clause = beside::second(before.passage(), habits, before.sentence.clone())?;
+        return before.turned(&clause);
+    }
     if beside::is_reported(before.passage(), before.sentence.clone()) {
         return before.goes_on().map(Antecedent::Person);
     }

@@ -1,0 +1,67 @@
+//! Whom a Swedish or Danish pronoun means where it would be somebody in front of the verb, who is no subject: whoever stands behind the verb, as
+//! `Efter Bo Lind tar Per Rowe över. ”…”, säger han`.
+
+use copydesk_text::vocabulary::{CONJUNCTION, DETERMINER, MALE, POSSESSOR, PREPOSITION};
+
+use super::open;
+use super::sentence::Before;
+use crate::attribution::beside::{self, Second};
+use crate::whom::meant::Antecedent;
+use crate::whom::meant_by_role::NAMES;
+
+impl<'a> Before<'_, 'a> {
+    /// Whether the name that the order tells may be a possessive and a name of something, and someone who was named before is meant: `Bo Lind är arg.
+    /// Hans Volvo är stulen.`
+    pub(super) fn may_be_owned(&self) -> bool {
+        let Some(known) = self.known else { return false };
+        let Some((his, noun)) = self.people.person(known).and_then(|one| one.name.split_once(' ')) else {
+            return false;
+        };
+        let Some((block, at)) = self.people.first_mention(known).filter(|_| !noun.contains(' ')) else { return false };
+        let passage = &self.passages[block];
+        let bits = |word: &str| passage.language().lexicon.get(word.to_lowercase().as_bytes());
+        let opens = || {
+            let before = passage.text.get(..at).unwrap_or_default().trim_end();
+            before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric() && c != ',')
+        };
+        bits(his) & (DETERMINER | POSSESSOR) == DETERMINER | POSSESSOR
+            && bits(noun) & MALE == 0
+            && opens()
+            && self.people.before(block, at).take(NAMES).any(|other| other != known && self.fits(other))
+    }
+
+    /// See the module.
+    pub(super) fn turned(&self, clause: &Second) -> Option<Antecedent<'a>> {
+        let (passage, tokens) = (self.passage(), &self.passage().tokens);
+        let (known, one) = (self.known?, clause.behind.as_ref()?);
+        let mut here = self.people.mentioned(self.block, passage.bytes(&clause.front));
+        here.find(|(person, _)| *person == known)?;
+        let fronted = &passage.language().fronted;
+        let verb = |list: &[&str]| list.iter().any(|word| passage.word_is(clause.verb, word));
+        // `För Lind är Rowe en förebild`, `Av Lind fick Rowe beröm`: whose words come is open, and as a rule Lind’s
+        let seems = passage.word_is(clause.front.start, self.habits.view) && verb(&fronted.seems);
+        if seems || verb(&fronted.moves) || verb(&fronted.receives) || self.is_source(clause) {
+            return None;
+        }
+        let person = self.named(one).filter(|person| *person != known && self.fits(*person))?;
+        let joined = tokens.get(one.tokens.end).is_some_and(|and| and.is(CONJUNCTION));
+        // `När Lind slutade, tog Rowe över`: of two who do something, either
+        let clauses = tokens[clause.front.start].is(CONJUNCTION) && tokens[clause.front.start].bits & PREPOSITION == 0;
+        // `I Linds bok hyllas Rowe`: the passive acts on him; `Kritiken av Lind leds av Rowe`: he acts
+        let by = tokens[one.tokens.start - 1].is(PREPOSITION);
+        let passive = passage.text[tokens[clause.verb].range()].ends_with('s') && !by;
+        // `I ett brev från Lind läser Rowe`, but not `Efter kritiken från Lind svarar Rowe`
+        let last = clause.front.clone().rev().find(|at| tokens[*at].is(PREPOSITION));
+        let from = last.is_some_and(|last| passage.is_one_of(last, &passage.language().small_words.open_fronts));
+        let from = from && !beside::acts(passage, clause.verb);
+        let either = passive || !by && (from || open::is_open(passage, self.habits, clause, false));
+        let open = clauses || joined || either || self.replies() || !self.is_new(known);
+        Some(if open { Antecedent::Unclear } else { Antecedent::Person(person) })
+    }
+
+    /// Whether the pronoun’s verb is one of answering, so that whom the subject asks may speak: `I en intervju med Lind ställer Rowe frågan. ”…”, svarar han`.
+    fn replies(&self) -> bool {
+        let replies = &self.passage().language().fronted.replies;
+        self.pronoun.cue.is_some_and(|(block, cue)| replies.iter().any(|word| self.passages[block].word_is(cue, word)))
+    }
+}
