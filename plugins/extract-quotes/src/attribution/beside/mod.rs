@@ -21,9 +21,11 @@ mod listener;
 mod read;
 mod second;
 mod subject;
+mod taken_up;
 mod together;
 mod turned;
 mod verb;
+mod verb_second;
 mod verdict;
 
 use super::Attribution;
@@ -43,11 +45,12 @@ pub(crate) use fronted::acts;
 pub(crate) use human::{is_apposed, is_body, is_institution, only_person};
 pub(crate) use inside::inside;
 pub(crate) use lettered::is_lettered;
-pub(crate) use second::{Second, second};
+pub(crate) use second::Second;
 pub(crate) use together::together;
 pub(crate) use verb::is_source;
 pub(crate) use verb::reports;
 pub(super) use verb::{is_cue, participle, skip_times};
+pub(crate) use verb_second::second;
 
 /// What the words beside a quotation say.
 pub(crate) enum Told {

@@ -1,4 +1,4 @@
-//! How a main clause is built around its verb, which stands second: what stands in front of it, and the human being right behind it.
+//! How a German main clause is built around its verb, which stands second: what stands in front of it, and the human being right behind it.
 
 use std::ops::Range;
 
@@ -9,7 +9,6 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use super::human::{self, subject_case};
-use super::turned::turned;
 use super::verb::skip_times;
 use crate::attribution::mention;
 use crate::attribution::mention::surname::is_surname;
@@ -28,11 +27,8 @@ pub(crate) struct Second {
 /// How many words may stand in front of the verb.
 const FRONT: usize = 24;
 
-/// The clause that a sentence begins with, where no comma comes before its verb. See [`turned`] for other languages than German.
-pub(crate) fn second(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Second> {
-    if !habits.nouns_capital {
-        return turned(passage, habits, sentence);
-    }
+/// The German clause that a sentence begins with, where no comma comes before its verb.
+pub(super) fn german(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Second> {
     let tokens = passage.tokens.get(sentence.clone())?;
     let verb = sentence.start + verb_at(passage, tokens)?;
     let next = skip_times(&passage.tokens, verb + 1, sentence.end);
