@@ -20,6 +20,7 @@ mod person;
 pub mod phrase;
 mod pronoun;
 mod runs;
+mod short_names;
 mod signs;
 mod small_words;
 mod standing;

@@ -12,6 +12,7 @@ use super::person::Mentioned;
 pub use super::person::Person;
 pub use super::pronoun::Spoke;
 use super::runs::{Run, Runs, is_called_after, part_from_nouns, shorten};
+use super::short_names::are_of_one;
 use super::signs::Place;
 pub use super::signs::Signs;
 use super::standing::Standing;
@@ -214,12 +215,19 @@ impl<'a> People<'a> {
         index
     }
 
-    /// The first of the people with this last name whose first name fits.
+    /// The first of the people with this last name whose first name fits; else the only one of whose it is a form.
     fn bearer(&self, name: &Name, text: &str) -> Option<usize> {
-        self.by_last.people(self.by_last.of(name.last)).find(|person| {
+        let bearers = || self.by_last.people(self.by_last.of(name.last));
+        let fits = |person: &usize| {
             let known = self.people[*person].first;
             known.eq_ignore_ascii_case(name.first(text)) || initials_agree(known, first_word(name.full(text)))
-        })
+        };
+        // `Ken Rowe` and `Kenneth Rowe`; but `Don Rowe Jr.` is no `Donald Rowe`
+        let short = |person: &usize| {
+            let known = &self.people[*person];
+            are_of_one(known.first, name.first(text)) && is_junior(known.name) == is_junior(name.full(text))
+        };
+        bearers().find(fits).or_else(|| only(bearers().filter(short)))
     }
 
     /// The one person that a name means, full or short.
