@@ -7,6 +7,12 @@ use super::classed::{Classed, Listed};
 pub(crate) struct SmallWords {
     /// How adverbs end that no name does.
     pub(crate) adverb_ends: Listed,
+    /// What stands before those of whom what is told does not hold.
+    pub(crate) excludes: Listed,
+    /// What stands before whom a sentence opens with who may as well speak next.
+    pub(crate) no_turn: Listed,
+    /// How nouns of people end that no list knows.
+    pub(crate) trade_ends: Listed,
     /// What stands before whom somebody is asked about.
     pub(crate) about: Listed,
     /// What stands before a subject that is nobody’s object.
@@ -106,6 +112,9 @@ impl SmallWords {
         Self {
             absolute: words.of("absolute"),
             adverb_ends: words.of("adverb-end"),
+            excludes: words.of("excludes"),
+            no_turn: words.of("no-turn"),
+            trade_ends: words.of("trade-end"),
             about: words.of("about"),
             after: words.of("after"),
             answered: words.of("answered"),

@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use copydesk_text::sentences;
-use copydesk_text::vocabulary::{FEMALE, FIRST_NAME, FUNCTION, MALE, OBJECT, PRONOUN, ROLE, TITLE};
+use copydesk_text::vocabulary::{
+    AUXILIARY, FEMALE, FIRST_NAME, FUNCTION, MALE, OBJECT, POSSESSOR, PRONOUN, ROLE, TITLE,
+};
 
 use crate::language::Language;
 
@@ -12,7 +14,7 @@ use crate::language::Language;
 pub(super) fn begins(language: &Language, text: &str, said: &str, told: &str, rest: Range<usize>) -> Option<usize> {
     let mut behind = sentences(&text[rest.clone()]).map(|one| rest.start + one.start);
     let first = behind.next()?;
-    let pronoun = is_told_of(language, said, told, words(&text[first..rest.end]).next()?);
+    let pronoun = is_told_of(language, said, told, &text[first..rest.end]);
     if pronoun {
         return Some(first);
     }
@@ -41,7 +43,19 @@ fn is_first_name(language: &Language, first: &str) -> bool {
 }
 
 /// Whether a pronoun of the speaker’s sex can mean nobody else of what is said, which begins with a word of grammar and has no name and no role.
-fn is_told_of(language: &Language, said: &str, told: &str, pronoun: &str) -> bool {
+/// Of what is said a possessive makes somebody whom no list knows (`Vår vikarie`), and a pronoun that a relative clause or a place follows is of the
+/// words themselves: `Han som fuskade`, `Han där borta`.
+fn is_told_of(language: &Language, said: &str, told: &str, rest: &str) -> bool {
+    let mut follow = words(rest);
+    let pronoun = follow.next().unwrap_or_default();
+    let spaced = rest.strip_prefix(pronoun).is_some_and(|rest| rest.starts_with(' '));
+    let next = follow.next().map_or(0, |next| bits(language, next));
+    if !spaced
+        || next & FUNCTION != 0 && next & AUXILIARY == 0
+        || words(said).any(|word| bits(language, word) & POSSESSOR != 0)
+    {
+        return false;
+    }
     let sex = |word: &str| bits(language, word) & (MALE | FEMALE);
     let he = bits(language, pronoun);
     let one = he & PRONOUN != 0 && he & OBJECT == 0 && matches!(he & (MALE | FEMALE), MALE | FEMALE);

@@ -1,5 +1,7 @@
 //! What follows a quotation: sagte Rowe; a-t-elle ajouté; según la ministra. Also at its sentence’s end.
 
+use std::ops::Range;
+
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
     ADVERB, AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, POSSESSOR, PREPOSITION, REFLEXIVE, ROLE, TIME, TITLE,
@@ -308,9 +310,21 @@ fn said_so(passage: &Passage<'_>, habits: &Habits, start: usize) -> Option<Attri
     // `Det säger inte Rowe`, `Det kritiserar Rowe`
     let plain = !habits.bare_nouns
         || passage.is_one_of(verb.cue, &passage.language().small_words.objectless)
-            && !tokens[start..high].iter().any(|token| token.is(ADVERB));
+            && !tokens[start..high].iter().any(|token| token.is(ADVERB))
+            && !says_less(passage, habits, verb.cue + 1..high);
     let told = plain && !quoted && human::one(passage, habits, &speaker) && ends(tokens, speaker.tokens.end, high);
     told.then(|| Attribution::new(speaker, verb.cue, 0.9, Grip::Direct))
+}
+
+/// Whether behind such a verb stands for whom it does not hold, what another said, or a part of the verb: `Det säger varken Rowe eller Lind`,
+/// `Det skriver Rowe att Lind sa`, `Det skrev Rowe under på`.
+fn says_less(passage: &Passage<'_>, habits: &Habits, mut behind: Range<usize>) -> bool {
+    let last = passage.tokens[behind.clone()].iter().rev().find(|token| token.kind == Kind::Word);
+    let less = |at: usize| {
+        passage.is_one_of(at, &passage.language().small_words.excludes)
+            || habits.that.iter().any(|that| passage.word_is(at, that))
+    };
+    last.is_some_and(|last| last.is(PREPOSITION)) || behind.any(less)
 }
 
 /// Whether a quotation is parted from the words after it: by a comma, or by its own last mark.

@@ -89,9 +89,14 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
         let next = skip_times(tokens, cue + 1, high);
         mention::phrase(passage, habits, next, high).filter(|behind| match behind.mention {
             Mention::Pronoun => human::is_subject_form(passage, behind),
-            _ => human::one(passage, habits, behind),
+            _ => {
+                human::one(passage, habits, behind)
+                    && !passage.is_one_of(next, &passage.language().small_words.excludes)
+            }
         })
     };
+    // `Spurgt af Lind siger Rowe`
+    let asked = |phrase: &Phrase| phrase.tokens.start == low && fronted::is_asked(passage, low);
     // `Als Grund nannte Rowe „…“`, `Som skäl angav Rowe ”…”`: what something is given as gives nothing; but `Som Ada Rowe påpekar`
     let given_as = |phrase: &Phrase| {
         let opens = phrase.tokens == (low + 1..start) && habits.verb_second;
@@ -108,7 +113,8 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
             _ => is_adverb(passage, habits, thing, start, one),
         };
         let thing = habits.verb_second && !speaks(thing);
-        let turned = if thing { mention::phrase(passage, habits, next, high) } else { None };
+        let holds = !passage.is_one_of(next, &passage.language().small_words.excludes);
+        let turned = if thing && holds { mention::phrase(passage, habits, next, high) } else { None };
         turned.filter(|one| speaks(one) && person(one))
     };
     subject_before(passage, habits, low, start)
@@ -116,7 +122,11 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
         .map(|phrase| fronted::subject_behind(passage, habits, (low, start, high), &phrase).unwrap_or(phrase))
         .map(|phrase| turned(&phrase).unwrap_or(phrase))
         .map(|phrase| if governed(&phrase) { behind().unwrap_or(phrase) } else { phrase })
-        .map(|phrase| if fronted && governed(&phrase) { inverted().unwrap_or(phrase) } else { phrase })
+        .map(
+            |phrase| {
+                if fronted && (governed(&phrase) || asked(&phrase)) { inverted().unwrap_or(phrase) } else { phrase }
+            },
+        )
         .or_else(|| {
             let next = skip_times(tokens, cue + 1, high);
             // `nannte es der Landrat „…“`

@@ -237,7 +237,7 @@ fn one_of(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> 
             Kind::Word
                 if habits.bare_nouns
                     && named.is_some_and(|named| {
-                        named + 1 == end || token.is(ROLE) || is_full_owner(tokens, named..end, high)
+                        named + 1 == end || token.is(ROLE) || is_full_owner(passage, named..end, high)
                     })
                     && token.bits & (CAPITAL | FUNCTION | TIME | SAY) == 0
                     && is_owner(passage, &tokens[end - 1])

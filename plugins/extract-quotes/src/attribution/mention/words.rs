@@ -44,15 +44,24 @@ pub(crate) fn is_owner(passage: &Passage<'_>, name: &Token) -> bool {
     name.bits & FIRST_NAME == 0 && passage.text[name.range()].ends_with('s')
 }
 
-/// Whether a first name and an owner’s surname end here, before a noun and another name: `Per Eks pressekreterare Ola Lund`, `Per Eks pressekreterare, Ola
-/// Lund.`
-pub(super) fn is_full_owner(tokens: &[Token], name: Range<usize>, high: usize) -> bool {
+/// Whether a first name and an owner’s surname end here, before a noun that is of a person by its ending and another name: `Per Eks pressekreterare Ola
+/// Lund`, `Per Eks pressekreterare, Ola Lund.`; but not `Sara Danius angående Ola Lund`.
+pub(super) fn is_full_owner(passage: &Passage<'_>, name: Range<usize>, high: usize) -> bool {
+    let tokens = &passage.tokens;
+    let trade = |noun: &Token| {
+        let noun = &passage.text[noun.range()];
+        let ends = passage.language().small_words.trade_ends.iter();
+        ends.filter_map(|end| noun.strip_suffix(end)).any(|first| !first.is_empty())
+    };
     let named = |at: usize| at < high && tokens.get(at).is_some_and(is_name);
     let behind = name.end + 1;
     let comma = tokens.get(behind).is_some_and(|comma| comma.kind == Kind::Comma);
     let over = |at: usize| at >= high || tokens.get(at).is_none_or(|next| next.kind != Kind::Word);
     let beside = || comma && named(behind + 1) && named(behind + 2) && over(behind + 3);
-    name.len() == 2 && tokens[name.start].is(FIRST_NAME) && (named(behind) || beside())
+    name.len() == 2
+        && tokens[name.start].is(FIRST_NAME)
+        && (named(behind) || beside())
+        && tokens.get(name.end).is_some_and(trade)
 }
 
 /// Whether the word at `at` stands behind a noun that is no owner’s, and is none of the mention that begins at `first`: `politiet kørte`, `den unge mor

@@ -44,8 +44,8 @@ pub(crate) fn in_front<'a>(
     }
     let before = Before { passages, people, habits, pronoun, sex, known, spoke, block, sentence };
     if !habits.nouns_capital {
-        if before.may_be_owned() {
-            return Some(Antecedent::Unclear);
+        if let Some(owner) = before.owner() {
+            return Some(owner);
         }
         let clause = beside::second(before.passage(), habits, before.sentence.clone())?;
         return before.turned(&clause);

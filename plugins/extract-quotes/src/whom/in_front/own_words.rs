@@ -8,6 +8,7 @@ use copydesk_text::words::Kind;
 
 use crate::passages::passage::Passage;
 use crate::whom::about_another::{self, WORDS};
+use crate::whom::doubt::stands_for;
 use crate::whom::first_person::speaks_of_self;
 
 /// How long a word is at least without its ending, in letters.
@@ -25,6 +26,13 @@ fn words(quoted: &str) -> impl Iterator<Item = &str> {
 /// Whether whoever says them is in them: `ich`, `mein`.
 pub(super) fn of_self(passage: &Passage<'_>, at: usize) -> bool {
     quoted(passage, at).any(|quoted| speaks_of_self(passage, quoted))
+}
+
+/// Whether they begin with a pronoun of this sex: `Hon är min vän`.
+pub(super) fn begin_with(passage: &Passage<'_>, at: usize, sex: u32) -> bool {
+    let lexicon = &passage.language().lexicon;
+    let first = quoted(passage, at).next().and_then(|quoted| words(quoted).next());
+    first.is_some_and(|first| stands_for(lexicon.get(first.to_lowercase().as_bytes()), sex))
 }
 
 /// Whether they have a part of this name: `Ulf läuft wieder`.

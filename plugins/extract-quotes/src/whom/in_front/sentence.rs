@@ -80,6 +80,11 @@ impl<'a> Before<'_, 'a> {
         own_words::of_self(&self.passages[self.pronoun.block], self.pronoun.speaker.head.start)
     }
 
+    /// Whether the words in marks begin with a pronoun of the same sex, which is not who says them.
+    pub(super) fn begins_with_another(&self) -> bool {
+        own_words::begin_with(&self.passages[self.pronoun.block], self.pronoun.speaker.head.start, self.sex)
+    }
+
     /// Whether the words in marks tell of somebody of the pronoun’s sex in the third person alone, who is not who says them.
     pub(super) fn tells_of_another(&self) -> bool {
         let own = &self.passages[self.pronoun.block];
