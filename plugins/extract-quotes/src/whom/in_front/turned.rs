@@ -21,7 +21,9 @@ impl<'a> Before<'_, 'a> {
             let before = passage.text.get(..at).unwrap_or_default().trim_end();
             before.is_empty() || before.ends_with(|c: char| !c.is_alphanumeric() && c != ',')
         };
-        let owned = bits(his) & (DETERMINER | POSSESSOR) == DETERMINER | POSSESSOR && bits(noun) & MALE == 0 && opens();
+        let owned = bits(his) & (DETERMINER | POSSESSOR) == DETERMINER | POSSESSOR
+            && noun.split(' ').all(|word| bits(word) & MALE == 0)
+            && opens();
         let fits = |other: &usize| *other != known && self.fits(*other);
         let other = self.people.before(block, at).take(NAMES).find(fits).filter(|_| owned)?;
         // of two of the block either, and nobody of another
