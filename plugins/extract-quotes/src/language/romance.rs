@@ -8,6 +8,7 @@ pub(crate) struct Romance {
     pub(crate) cries: Vec<&'static str>,
     pub(crate) demands: Vec<&'static str>,
     pub(crate) impersonal: Vec<&'static str>,
+    infinitive_ends: Vec<&'static str>,
     pub(crate) kin: Vec<&'static str>,
     pub(crate) numbers: Vec<&'static str>,
     pub(crate) objects: Vec<&'static str>,
@@ -15,9 +16,11 @@ pub(crate) struct Romance {
     pub(crate) refers: Vec<&'static str>,
     pub(crate) reflexive: Vec<&'static str>,
     pub(crate) sends: Vec<&'static str>,
+    pub(crate) thinks: Vec<&'static str>,
     pub(crate) this_one: Vec<&'static str>,
     pub(crate) to: Vec<&'static str>,
     pub(crate) told: Vec<&'static str>,
+    pub(crate) used_to: Vec<&'static str>,
     pub(crate) whoever: Vec<&'static str>,
     pub(crate) years: Vec<&'static str>,
 }
@@ -35,6 +38,7 @@ impl Romance {
             cries: of_class("cry"),
             demands: of_class("demands"),
             impersonal: of_class("impersonal"),
+            infinitive_ends: of_class("infinitive-end"),
             kin: of_class("kin"),
             numbers: of_class("number"),
             objects: of_class("object"),
@@ -42,12 +46,19 @@ impl Romance {
             refers: of_class("refers"),
             reflexive: of_class("reflexive"),
             sends: of_class("sends"),
+            thinks: of_class("thinks"),
             this_one: of_class("this-one"),
             to: of_class("to"),
             told: of_class("told"),
+            used_to: of_class("used-to"),
             whoever: of_class("whoever"),
             years: of_class("years"),
         }
+    }
+
+    /// Whether the word may be an infinitive, by its ending: `recevoir`, `salutare`.
+    pub(crate) fn is_infinitive(&self, word: &str) -> bool {
+        self.infinitive_ends.iter().any(|end| word.ends_with(end) && word.len() > end.len() + 1)
     }
 
     /// Whether the finite verb is one of several people, by its ending: `dizem`, but not `tem`.
@@ -67,6 +78,7 @@ mod tests {
             "cry",
             "demands",
             "impersonal",
+            "infinitive-end",
             "kin",
             "number",
             "object",
@@ -74,9 +86,11 @@ mod tests {
             "refers",
             "reflexive",
             "sends",
+            "thinks",
             "this-one",
             "to",
             "told",
+            "used-to",
             "whoever",
             "years",
         ];

@@ -52,7 +52,8 @@ pub(crate) fn antecedent<'a>(
         return Some(Antecedent::Person(person));
     }
     if let Some(name) = named_behind_opening(passages, people, quoted, pronoun, sex) {
-        return Some(Antecedent::Unnamed(name));
+        // whoever was told of before may speak of the one who is looked at
+        return Some(if known.is_some() { Antecedent::Unclear } else { Antecedent::Unnamed(name) });
     }
     let Some((block, role)) = role_before(passages, people, quoted, pronoun, sex) else {
         if clauses && known.is_some_and(|known| is_in_clause_before_role(passages, people, quoted, known)) {

@@ -2,7 +2,7 @@
 //! attend. « … », dit-il`. In French, Italian, Portuguese and Spanish.
 
 use copydesk_text::names::people::People;
-use copydesk_text::vocabulary::{FEMALE, FIRST_NAME, MALE, PREPOSITION};
+use copydesk_text::vocabulary::{FEMALE, FIRST_NAME, MALE, NEUTER, PLURAL, PREPOSITION, ROLE, TITLE};
 use copydesk_text::words::Kind;
 
 use crate::draft::Found;
@@ -36,7 +36,13 @@ pub(crate) fn named_behind_opening<'a>(
     let aged = next.kind == Kind::Comma
         && age.kind == Kind::Number
         && passage.language().romance.years.contains(&&passage.text[years.range()]);
+    // `Dans la foule, Julien, 31 ans, écoute le candidat`: either
+    let other = || {
+        tokens[comma + 5..].iter().any(|token| {
+            token.is(ROLE | TITLE) && !token.is(PLURAL | NEUTER) && token.bits & (MALE | FEMALE) & !sex == 0
+        })
+    };
     let known = || people.mentioned(block, tokens[0].start..tokens[tokens.len() - 1].end).next().is_some();
     let told = tokens[0].is(PREPOSITION) && name.is(FIRST_NAME) && name.name() && fits && aged;
-    (told && !known()).then(|| &passage.text[name.range()])
+    (told && !other() && !known()).then(|| &passage.text[name.range()])
 }

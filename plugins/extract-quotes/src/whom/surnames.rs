@@ -24,7 +24,10 @@ pub(crate) fn by_surnames(passages: &[Passage<'_>], people: &People<'_>, found: 
     let first = passage.tokens.get(head.start)?;
     let two = head.len() > 1;
     // a surname may have been taught as a first name: `añadió Lindo Rey`
-    let alone = || habits.two_surnames && !first.is(FIRST_NAME);
+    // and `la doctora Lindo`, `Lindo hijo` may be of the family
+    let kin = || passage.language().romance.kin.iter().any(|kin| passage.word_is(head.end, kin));
+    let bare = found.speaker.tokens.start == head.start;
+    let alone = || habits.two_surnames && bare && !first.is(FIRST_NAME) && !kin();
     // `ajoute Le Roy`: an article looks like that of a body
     let named = match found.speaker.mention {
         Mention::Person => two || alone(),

@@ -9,6 +9,7 @@ use copydesk_text::words::Kind;
 use super::clause::{BEFORE, NEAR, after_speech, clause_verb, grip, is_predicate, reports_to, subjectless};
 use super::colon::{before_colon, is_label, whose};
 use super::read::read_before;
+use super::sent::sent;
 use super::subject::{subject, subject_before};
 use super::verb::{first_word, is_aside, is_cue, is_object, is_source, leans, reports, says};
 use super::{Told, bracket, fronted, human};
@@ -34,8 +35,8 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     if colon && let Some(speaker) = fronted::set_off(passage, habits, low, end) {
         return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.86, grip: Grip::Close }));
     }
-    if colon && let Some(cue) = sent_to(passage, habits, low, end) {
-        return Some(Told::BySomeone(cue));
+    if colon && let Some(sent) = sent(passage, habits, low, at) {
+        return Some(Told::BySomeone(sent.cue));
     }
     // `Frage: „…“`, `Die Antwort: „…“`
     if colon && at > low + 1 && at <= low + 3 && is_nameless(&passage.text[tokens[at - 2].range()]) {
@@ -244,25 +245,6 @@ fn behind_dash(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) ->
         }
         _ => low,
     }
-}
-
-/// The verb of writing or sending of a sentence without a subject, where whoever it is sent to stands before the colon: `Alle sei ha scritto all’amica
-/// Ada: «…»`.
-fn sent_to(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<usize> {
-    let (tokens, language) = (&passage.tokens, passage.language());
-    if !habits.drops_subject {
-        return None;
-    }
-    let sends = |at: &usize| language.romance.sends.iter().any(|word| passage.word_is(*at, word));
-    let cue = (low..end).rev().find(sends)?;
-    let to = |at: usize| language.romance.to.iter().any(|to| passage.word_is(at, to));
-    let somebody = (cue + 1..end).filter(|at| to(*at)).any(|to| {
-        let whom = mention::phrase(passage, habits, to + 1, end);
-        whom.is_some_and(|whom| whom.tokens.end == end && human::one(passage, habits, &whom))
-    });
-    let verb = clause_verb(habits, tokens, low, cue);
-    let subject = || subject_before(passage, habits, low, verb).or_else(|| human::only(passage, habits, low..verb));
-    (somebody && subject().is_none()).then_some(cue)
 }
 
 /// How many words a name right before an infinitive has at most.

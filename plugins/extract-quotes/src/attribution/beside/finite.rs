@@ -1,7 +1,7 @@
 //! The finite verb of a cue that leaves its subject out, and what its form tells of the subject: `gritaron`, `hanno detto`, `se comenta`. In the
 //! languages of `data/romance.txt`.
 
-use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, FUNCTION, REFLEXIVE};
+use copydesk_text::vocabulary::{ADVERB, AUXILIARY, CAPITAL, FUNCTION, PREPOSITION, REFLEXIVE};
 use copydesk_text::words::{Kind, Token};
 
 use super::verb::{leans, participle};
@@ -48,5 +48,12 @@ pub(crate) fn is_impersonal(passage: &Passage<'_>, cue: usize, at: usize) -> boo
     // `se dijo muy «sorprendido»`
     let adverb = |token: &Token| token.is(ADVERB);
     let predicate = cue < at && tokens[cue + 1..at].iter().all(adverb);
-    passage.language().romance.impersonal.iter().find(words).is_some() && !predicate
+    let romance = &passage.language().romance;
+    // `«Tú puedes», se decía a sí misma`, but not `se decía en la plaza`
+    let himself = || {
+        let of_place = tokens.get(cue + 1).is_some_and(|next| next.is(PREPOSITION))
+            && !romance.to.iter().any(|to| passage.word_is(cue + 1, to));
+        cue > at && romance.thinks.iter().any(|word| passage.word_is(cue, word)) && !of_place
+    };
+    romance.impersonal.iter().find(words).is_some() && !predicate && !himself()
 }

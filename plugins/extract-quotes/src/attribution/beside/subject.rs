@@ -18,6 +18,7 @@ use super::taken_up::whom_it_takes_up;
 use super::verb::{first_word, is_cue, skip_times};
 use crate::attribution::mention;
 use crate::attribution::mention::age::aged;
+use crate::attribution::mention::role::is_of_another;
 use crate::grammar::{PARTICIPLE, SAY};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
@@ -314,11 +315,20 @@ fn named_behind_opening(passage: &Passage<'_>, habits: &Habits, low: usize, verb
     (low + 1..verb.min(low + 1 + OPENING)).find_map(|start| {
         let [left, article] = &tokens[start - 1..=start] else { return None };
         let role = article.is(DETERMINER) && !left.is(PREPOSITION | DETERMINER | CONJUNCTION) || left.is(ADVERB | TIME);
-        let plain = tokens[low..start].iter().all(|token| token.kind == Kind::Word && !token.is(AUXILIARY | SAY));
+        let infinitive = |token: &Token| {
+            let small = token.content() && !token.is(CAPITAL | TIME);
+            small && passage.language().romance.is_infinitive(&passage.text[token.range()])
+        };
+        // `Dopo aver salutato la sindaca, Ada Rossi, ha detto`: whom somebody greeted
+        let plain = tokens[low..start]
+            .iter()
+            .all(|token| token.kind == Kind::Word && !token.is(AUXILIARY | SAY) && !infinitive(token));
         let one = if role && plain { mention::phrase(passage, habits, start, verb - 1) } else { None };
         one.filter(|one| {
-            let beside = tokens[one.tokens.clone()].iter().any(|token| token.kind == Kind::Comma);
-            one.mention == Mention::Person && one.tokens.end + 1 == verb && beside
+            let beside = one.tokens.clone().find(|at| tokens[*at].kind == Kind::Comma);
+            // `Nel pomeriggio la moglie del questore, Ivo Rossi, ha detto`: his name, her words
+            let own = beside.is_some_and(|comma| !is_of_another(passage, habits, one.tokens.start..comma));
+            one.mention == Mention::Person && one.tokens.end + 1 == verb && own
         })
     })
 }

@@ -149,9 +149,14 @@ pub(super) fn is_object(token: &Token) -> bool {
     token.is(PRONOUN) && token.bits & OBJECT != 0
 }
 
-/// Whether these tokens begin with an elided object, which is written as the article, and its verb: `l’interrompt`.
+/// Whether these tokens begin with an elided object, which is written as the article, and its verb: `l’interrompt`. Not with a pronoun for its subject,
+/// `l’avertit-il`: whoever spoke before is the object.
 fn is_elided_object(tokens: &[Token]) -> bool {
-    let [article, verb, ..] = tokens else { return false };
+    let [article, verb, rest @ ..] = tokens else { return false };
+    let subject = |next: &Token| next.is(PRONOUN) && !next.is(OBJECT | DETERMINER) && next.start <= verb.end + 3;
+    if rest.first().is_some_and(subject) {
+        return false;
+    }
     article.kind == Kind::Word
         && article.bits & (DETERMINER | CAPITAL) == DETERMINER
         && article.end == verb.start
@@ -159,7 +164,7 @@ fn is_elided_object(tokens: &[Token]) -> bool {
 }
 
 /// The first token that is no conjunction, adverb or comma.
-pub(super) fn first_word(tokens: &[Token], low: usize) -> usize {
+pub(crate) fn first_word(tokens: &[Token], low: usize) -> usize {
     let mut at = low;
     while at < low + 3
         && tokens.get(at).is_some_and(|token| token.is(CONJUNCTION | ADVERB) || token.kind == Kind::Comma)

@@ -3,7 +3,7 @@
 pub(crate) mod age;
 mod body_name;
 mod newspaper;
-mod role;
+pub(crate) mod role;
 pub(crate) mod surname;
 pub(crate) mod words;
 

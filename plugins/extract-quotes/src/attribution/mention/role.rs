@@ -143,6 +143,9 @@ fn name_behind_bracket(
     let tokens = &passage.tokens;
     let role = || tokens[start..end].iter().any(|token| token.is(ROLE | TITLE) && token.bits & (PLURAL | NEUTER) == 0);
     tokens.get(end).filter(|open| end < high && open.kind == Kind::Open && !habits.verb_second && role())?;
+    if is_of_another(passage, habits, start..end) {
+        return None;
+    }
     let close = (end + 1..high.min(end + BRACKET)).find(|at| tokens[*at].kind == Kind::Close)?;
     let next = close + 1;
     let own = next + tokens[next..high].iter().take_while(|token| is_name(token)).count();
@@ -154,6 +157,15 @@ fn name_behind_bracket(
     let comma = next + tokens[next..high].iter().take(OFFICE).take_while(word).count();
     let of = comma == next || habits.office.iter().any(|of| passage.word_is(next, of));
     name_beside(passage, habits, start, comma, high).filter(|_| of)
+}
+
+/// Whether these words end in the office of somebody whom the first noun belongs to, so that a name behind them may be that one’s: `l’avocat du député`,
+/// but not `la directrice du port`.
+pub(crate) fn is_of_another(passage: &Passage<'_>, habits: &Habits, words: Range<usize>) -> bool {
+    let of = words.clone().find(|at| habits.of.iter().any(|of| passage.word_is(*at, of)));
+    let office =
+        |token: &Token| token.is(ROLE | TITLE) && token.bits & (CAPITAL | PLURAL | NEUTER | DOCUMENT | FIRST_NAME) == 0;
+    of.is_some_and(|of| passage.tokens[of..words.end].iter().any(office))
 }
 
 /// How many words may stand between a role and the comma before the name of who has it.

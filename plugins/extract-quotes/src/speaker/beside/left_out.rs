@@ -1,7 +1,8 @@
 //! Who a subject is that a verb of saying leaves out: `«…», dijo`, `«…», hanno detto`.
 
 use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::{FIRST_NAME, PLURAL, PRONOUN, ROLE};
+use copydesk_text::vocabulary::{FIRST_NAME, FUNCTION, PLURAL, PRONOUN, ROLE, TITLE};
+use copydesk_text::words::Kind;
 
 use super::told::{Search, last_told, last_told_before};
 use crate::attribution::beside;
@@ -27,6 +28,14 @@ pub(super) fn left_out(
         return None;
     }
     let found = last_told(passages, drafts, i, habits, Search::Subject)?;
+    // `…, contó su hija Ada. ¶ Emigró en 1960. «…», solía decir`: whom the article is about, rather than hers
+    let used_to = |at: usize| passage.language().romance.used_to.iter().any(|word| passage.word_is(at, word));
+    let of_old = cue.checked_sub(1).is_some_and(used_to) && found.block != block;
+    if of_old && is_kin(&passages[found.block], &found.speaker)
+        || sent_by_another(passages, habits, &found, (block, at))
+    {
+        return None;
+    }
     let several = beside::is_of_several(passage, cue);
     if several && may_be_several(passages, habits, &found)
         || !several && agrees_in_number(passages, &found, (block, cue))
@@ -40,6 +49,34 @@ pub(super) fn left_out(
         true => is_several(&passages[found.block], habits, &found.speaker),
         false => agrees_in_number(passages, found, (block, cue)),
     })
+}
+
+/// Whether a mention is of somebody’s own: `su hija Ada`, `il figlio Bo`.
+fn is_kin(passage: &Passage<'_>, speaker: &Phrase) -> bool {
+    let kin = &passage.language().romance.kin;
+    speaker.tokens.clone().any(|at| kin.iter().any(|word| passage.word_is(at, word)))
+}
+
+/// Whether the quotation at `at` is sent to whoever stands before its colon, and not for certain by the one found: `Alguien siguió a Ada Rey. Mandó una
+/// carta a su hermana Ana: «…»`. For certain it is who opens the sentence before, or spoke there.
+fn sent_by_another(passages: &[Passage<'_>], habits: &Habits, found: &Found, (block, at): (usize, usize)) -> bool {
+    let passage = &passages[block];
+    let own = passage.sentence(at);
+    let Some(sent) = beside::sent(passage, habits, own.start, at) else { return false };
+    let before = own.start.checked_sub(1).map(|end| passage.sentence(end));
+    let opens = before.is_some_and(|before| {
+        let quoted = passage.tokens[before.clone()].iter().any(|token| token.kind == Kind::Quoted);
+        let start = found.speaker.tokens.start;
+        found.block == block
+            && before.contains(&start)
+            // `O raptor seguiu Ada Rowe`: no verb that a list knows
+            && passage.tokens[found.speaker.tokens.clone()]
+                .iter()
+                .take(found.speaker.head.start.saturating_sub(start))
+                .all(|token| token.is(FUNCTION | ROLE | TITLE))
+            && (quoted || beside::first_word(&passage.tokens, before.start) == start)
+    });
+    sent.has_subject || !opens
 }
 
 /// Whether a verb of one person whose subject is left out may have this one: not several people.

@@ -59,7 +59,7 @@ pub(super) fn last_told_before(
         return Some(Found { confidence: goes_on(earlier.confidence), ..earlier.clone() });
     }
     let mut place = sentence_before(passages, block, own.start);
-    let (mut another, from) = (false, block);
+    let mut another = false;
     for back in 0..BACK {
         let (block, sentence) = place?;
         let passage = &passages[block];
@@ -69,14 +69,6 @@ pub(super) fn last_told_before(
             draft.last.0 == block && passage.places.get(draft.last.1).is_some_and(|at| sentence.contains(at))
         };
         if let Some(earlier) = drafts.iter().rev().find(inside).and_then(|draft| draft.found.as_ref()) {
-            // `…, contó su hija Ada. ¶ Nacida en 1937, emigró. «…», solía decir`: whom the article is about, rather than hers
-            if search == Search::Subject
-                && back > 0
-                && block != from
-                && is_kin(&passages[earlier.block], &earlier.speaker)
-            {
-                return None;
-            }
             return Some(Found { confidence: goes_on(earlier.confidence), ..earlier.clone() });
         }
         // `El abogado Bo Rey la acusó de mentir. «Es falso», dijo`: either may be left out
@@ -154,12 +146,6 @@ pub(super) fn last_told_before(
         place = before;
     }
     None
-}
-
-/// Whether a mention is of somebody’s own: `su hija Ada`, `il figlio Bo`.
-fn is_kin(passage: &Passage<'_>, speaker: &Phrase) -> bool {
-    let kin = &passage.language().romance.kin;
-    speaker.tokens.clone().any(|at| kin.iter().any(|word| passage.word_is(at, word)))
 }
 
 /// Whether something written is the subject that a sentence opens with. In German.
