@@ -182,7 +182,12 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
         match pair.relation {
             Relation::Cut => short[pair.first] = true,
             Relation::Cuts => short[pair.second] = true,
-            Relation::Same | Relation::Near | Relation::Respelt | Relation::Reworded => {}
+            // What breaks off within its last word is neither misspelt nor another word.
+            Relation::Respelt | Relation::Reworded => {
+                short[pair.first] |= lines.breaks_off(pair.first, pair.second);
+                short[pair.second] |= lines.breaks_off(pair.second, pair.first);
+            }
+            Relation::Same | Relation::Near => {}
         }
     }
     /// Copies with a line or none between them stand at one place.
