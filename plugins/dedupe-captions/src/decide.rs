@@ -7,7 +7,7 @@ use crate::info::{Info, Kind, Line};
 use crate::lines::Lines;
 use crate::pair::Pair;
 use crate::picture::credit_lines::credits_alone;
-use crate::picture::gallery::gallery;
+use crate::picture::gallery::{counted, gallery};
 use crate::picture::group;
 use crate::picture::titles::titles;
 use crate::repeats::candidates::Room;
@@ -70,7 +70,7 @@ pub(crate) fn decide(
     alternatives(&mut lines, pictures, &mut fates);
     let pairs = repeats(&lines, similarity);
     let best = best_of_each(&lines, &pairs);
-    let gallery = gallery(&lines, &pairs);
+    let galleries = [gallery(&lines, &pairs), counted(&lines, &pairs)];
     let mut repeated = vec![Repeated::No; blocks.len()];
     let mut copies = vec![0_u32; if pairs.is_empty() { 0 } else { blocks.len() }];
     for pair in &pairs {
@@ -79,7 +79,7 @@ pub(crate) fn decide(
             if !titled && is_headline(&lines.infos, i, keep) {
                 continue;
             }
-            let shown = gallery.contains(&i);
+            let shown = galleries.iter().any(|gallery| gallery.contains(&i));
             // A version of a version is one too.
             let version = || lines.are_versions(i, keep) || lines.are_versions(pair.first, pair.second);
             let goes = || shown || version() || !stays(&lines, i, keep);
