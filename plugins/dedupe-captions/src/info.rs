@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 use copydesk_text::lines::{
-    Credit, Shape, behind_button, credit, leading_credit, place_in_front, shape, trimmed, width, without_control, without_photo_number,
-    without_place,
+    Credit, Shape, behind_button, credit, leading_credit, place_in_front, shape, trimmed, width, without_control,
+    without_photo_number, without_place,
 };
 
 /// What kind of block a line came in.
