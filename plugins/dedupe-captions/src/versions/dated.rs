@@ -28,7 +28,8 @@ struct Caption {
 
 /// The pairs of a caption and the same with the day.
 pub(crate) fn dated(infos: &[Info<'_>]) -> Vec<Pair> {
-    let credited = infos.iter().enumerate().filter(|(_, info)| info.is_caption() && fits(info) && info.media.is_none());
+    let may_be = |info: &Info<'_>| info.credit.is_some() && info.media.is_none() && fits(info) && info.is_caption();
+    let credited = infos.iter().enumerate().filter(|(_, info)| may_be(info));
     let mut captions: Vec<(&str, usize)> =
         credited.filter_map(|(i, info)| Some((&info.text[info.credit.as_ref()?.name.clone()], i))).collect();
     captions.sort_unstable();
