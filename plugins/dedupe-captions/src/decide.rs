@@ -7,7 +7,7 @@ use crate::info::{Info, Kind, Line};
 use crate::lines::Lines;
 use crate::pair::Pair;
 use crate::picture::credit_lines::credits_alone;
-use crate::picture::gallery::gallery;
+use crate::picture::gallery::{counted, gallery};
 use crate::picture::group;
 use crate::picture::titles::titles;
 use crate::repeats::candidates::Room;
@@ -70,7 +70,7 @@ pub(crate) fn decide(
     alternatives(&mut lines, pictures, &mut fates);
     let pairs = repeats(&lines, similarity);
     let best = best_of_each(&lines, &pairs);
-    let gallery = gallery(&lines, &pairs);
+    let galleries = [gallery(&lines, &pairs), counted(&lines, &pairs)];
     let mut repeated = vec![Repeated::No; blocks.len()];
     let mut copies = vec![0_u32; if pairs.is_empty() { 0 } else { blocks.len() }];
     for pair in &pairs {
@@ -79,7 +79,7 @@ pub(crate) fn decide(
             if !titled && is_headline(&lines.infos, i, keep) {
                 continue;
             }
-            let shown = gallery.contains(&i);
+            let shown = galleries.iter().any(|gallery| gallery.contains(&i));
             // A version of a version is one too.
             let version = || lines.are_versions(i, keep) || lines.are_versions(pair.first, pair.second);
             let goes = || shown || version() || !stays(&lines, i, keep);
@@ -182,7 +182,12 @@ fn best_of_each(lines: &Lines<'_>, pairs: &[Pair]) -> Vec<usize> {
         match pair.relation {
             Relation::Cut => short[pair.first] = true,
             Relation::Cuts => short[pair.second] = true,
-            Relation::Same | Relation::Near | Relation::Respelt | Relation::Reworded => {}
+            // What breaks off within its last word is neither misspelt nor another word.
+            Relation::Respelt | Relation::Reworded => {
+                short[pair.first] |= lines.breaks_off(pair.first, pair.second);
+                short[pair.second] |= lines.breaks_off(pair.second, pair.first);
+            }
+            Relation::Same | Relation::Near => {}
         }
     }
     /// Copies with a line or none between them stand at one place.

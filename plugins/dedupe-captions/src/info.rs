@@ -12,8 +12,8 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 use copydesk_text::lines::{
-    Credit, Shape, behind_button, credit, leading_credit, shape, trimmed, width, without_control, without_photo_number,
-    without_place,
+    Credit, Shape, behind_button, credit, leading_credit, place_in_front, shape, trimmed, width, without_control,
+    without_photo_number, without_place,
 };
 
 /// What kind of block a line came in.
@@ -275,7 +275,8 @@ impl<'a> Info<'a> {
             () if self.labelled
                 || self.led_by.is_some()
                 || LABELS.iter().any(|part| has(part, self.label()))
-                || !self.text.starts_with(char::is_alphabetic) =>
+                || !self.text.starts_with(char::is_alphabetic)
+                || place_in_front(self.text).is_some() =>
             {
                 1
             }

@@ -11,7 +11,7 @@ use crate::picture::named_again;
 use crate::picture::signed;
 use crate::repeats::candidates::{Room, candidates};
 use crate::repeats::open_forms::take_apart;
-use crate::similar::{Place, Relation, Worded};
+use crate::similar::{Place, Relation, Worded, rest_of_word};
 use crate::versions::versions;
 
 /// A dateline opens one of so many blocks.
@@ -103,6 +103,12 @@ impl<'a> Lines<'a> {
         let second = words.is_lt() || words.is_eq() && self.infos[j].is_credited();
         let (short, full) = if second { (i, j) } else { (j, i) };
         self.infos[full].is_credited() && !self.infos[short].is_credited() && self.infos[full].is_caption()
+    }
+
+    /// True where a block without a credit breaks off within the last word of another.
+    pub(crate) fn breaks_off(&self, i: usize, of: usize) -> bool {
+        let [info, whole] = [i, of].map(|at| &self.infos[at]);
+        !info.is_credited() && rest_of_word(info.compared_text(), whole.compared_text()).is_some()
     }
 
     pub(crate) fn worded(&self, i: usize) -> Worded<'_> {

@@ -15,7 +15,8 @@ mod wording;
 pub(crate) use self::accents::are_lost;
 pub(crate) use self::compared::{Place, Relation, Worded};
 use self::credit::has_names_behind;
-use self::cut::is_cut;
+pub(crate) use self::cut::rest_of_word;
+use self::cut::{is_cut, is_cut_within_word};
 use self::overlap::{differences, in_order};
 pub(crate) use self::overlap::{most_in_common, replaced};
 use self::wording::minor_difference;
@@ -90,7 +91,12 @@ fn relation_as_written(a: Worded<'_>, b: Worded<'_>, similarity: f64, place: Pla
     if 2.0 * common / ((a.words.len() + b.words.len()) as f64) < similarity {
         return None;
     }
-    minor_difference(a, b, &only_a, &only_b, place).filter(|_| in_order(a.words, b.words))
+    let minor = minor_difference(a, b, &only_a, &only_b, place).filter(|_| in_order(a.words, b.words));
+    minor.or_else(|| match similarity < 1.0 {
+        true if is_cut_within_word(a, b) => Some(Relation::Cut),
+        true if is_cut_within_word(b, a) => Some(Relation::Cuts),
+        _ => None,
+    })
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //!
 //! Two pictures of one scene have a credit each, or none; where a word between them tells pictures apart, they are two as well.
 
+mod dated;
 pub(crate) mod far_versions;
 pub(crate) mod look_alikes;
 pub(crate) mod placed;
@@ -20,6 +21,7 @@ use crate::similar::version_words::{
     Word, is_name_within, is_retold, is_spelt_as, same_words, stands_within, stands_within_loosely, tells_apart, words,
 };
 use crate::similar::word_lists::part;
+use crate::versions::dated::dated;
 use crate::versions::far_versions as far;
 use crate::versions::placed::placed;
 
@@ -55,6 +57,7 @@ pub(crate) fn versions(infos: &[Info<'_>], titled: bool) -> Vec<Pair> {
     pairs.extend(far::of_one_credit(infos));
     pairs.extend(far::retold(infos));
     pairs.extend(placed(infos));
+    pairs.extend(dated(infos));
     pairs.extend(sentences(infos));
     for (i, caption) in infos.iter().enumerate() {
         let below = infos.get(i + 1);

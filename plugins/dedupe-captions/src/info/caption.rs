@@ -67,6 +67,12 @@ impl Info<'_> {
         self.core.len() < self.text.len() && LABELS.first().is_some_and(|part| has(part, self.label()))
     }
 
+    /// The text without a label of these in front of it: "Alt text: A boat at dawn".
+    pub(crate) fn behind_label_of(&self, labels: &[&str]) -> &str {
+        // Most lines have no label.
+        if self.core.len() < self.text.len() && has(labels, self.label()) { self.core } else { self.text }
+    }
+
     /// True where a repeat would be taken for a caption's: a credit of any shape, or words that point into a picture.
     pub(crate) fn is_like_caption(&self) -> bool {
         self.is_caption() || self.reads_like_caption()

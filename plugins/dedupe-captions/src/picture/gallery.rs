@@ -1,5 +1,6 @@
 //! Galleries: below a story its captions stand once more, one behind the other, as they stood between its paragraphs one by one. Refrains
-//! and lists of what was said are no gallery: they have not the order and the words of single lines between paragraphs.
+//! and lists of what was said are no gallery: they have not the order and the words of single lines between paragraphs. Or they stand above it, each
+//! with its place in front.
 
 use copydesk_text::lines::{Ending, Start, place_in_front};
 
@@ -17,6 +18,27 @@ const BELOW: usize = 2;
 /// No paragraph of a story is narrower, and few captions are wider.
 const PARAGRAPH: u32 = 90;
 const WIDEST: u32 = 160;
+
+/// The blocks of a gallery in which each has its place in front (`1/3 …`, `2/3 …`), of which one stands again below it without that.
+pub(crate) fn counted(lines: &Lines<'_>, pairs: &[Pair]) -> std::ops::Range<usize> {
+    let infos = &lines.infos;
+    let place = |i: usize| {
+        let info = infos.get(i).filter(|info| info.kind == Kind::Paragraph && info.fits_caption())?;
+        place_in_front(info.text).map(|(place, _)| place)
+    };
+    let follow = |(one, all): (u32, u32), (next, of): (u32, u32)| all == of && one + 1 == next;
+    let below = |i: usize| place(i).zip(place(i + 1)).is_some_and(|(a, b)| follow(a, b));
+    let same = pairs.iter().filter(|pair| pair.relation == Relation::Same && lines.words(pair.first).len() >= WORDS);
+    // What stands in marks is said by somebody.
+    let plain = |i: usize| place(i).is_none() && infos[i].text.starts_with(char::is_uppercase);
+    let found = same.filter(|pair| place(pair.first).is_some() && plain(pair.second)).find_map(|pair| {
+        let from = (0..pair.first).rev().take_while(|i| below(*i)).last().unwrap_or(pair.first);
+        let last = (pair.first..pair.second).find(|i| !below(*i))?;
+        let told = from.checked_sub(1).is_some_and(|above| infos[above].text.ends_with(':'));
+        (last > from && place(from)?.0 == 1 && !told).then_some(from..last + 1)
+    });
+    found.unwrap_or(0..0)
+}
 
 /// The blocks of a gallery at the end, by the pairs of blocks that repeat each other.
 pub(crate) fn gallery(lines: &Lines<'_>, pairs: &[Pair]) -> std::ops::Range<usize> {

@@ -18,6 +18,7 @@ const TEXTS: &str = include_str!("../../data/alternative-text.txt");
 static OPENS: LazyLock<Vec<&str>> = LazyLock::new(|| part(TEXTS, "opens"));
 static HOUSES: LazyLock<Vec<&str>> = LazyLock::new(|| part(TEXTS, "houses"));
 static TELLS: LazyLock<Vec<&str>> = LazyLock::new(|| part(TEXTS, "tells"));
+static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| part(TEXTS, "labels"));
 
 /// Lines of a group on either side of the caption.
 const REACH: usize = 3;
@@ -207,7 +208,7 @@ pub(crate) fn described<'i>(infos: &'i [Info<'_>], titled: bool) -> impl Iterato
         if i > 0 && infos[i - 1].is_credit_alone() && infos.get(i + 1).is_some_and(Info::is_labelled_caption) {
             return Some((i, i + 1));
         }
-        if !describes(infos[i].text) {
+        if !describes(infos[i].behind_label_of(&LABELS)) {
             return None;
         }
         let caption = (i + 1..infos.len()).take(REACH).find(|at| !infos[*at].is_credit_alone())?;
@@ -260,6 +261,6 @@ mod tests {
         }
         assert!(is_house_of_pictures("Getstock Images") && is_house_of_pictures("Nordpix Pictures"));
         assert!(!is_house_of_pictures("In Pictures") && !is_house_of_pictures("Readers share Photos"));
-        assert!(OPENS.is_sorted() && TELLS.is_sorted());
+        assert!(OPENS.is_sorted() && TELLS.is_sorted() && LABELS.is_sorted());
     }
 }

@@ -33,7 +33,10 @@ pub(super) fn minor_difference(
         (0, _) | (_, 0) => Some(Relation::Near),
         (x, y) if x == y && swapped() => Some(Relation::Near),
         // In order: "Zelensky", "Zelenskyy".
-        (x, y) if x == y && in_a.iter().zip(&in_b).all(|(x, y)| spelt_alike(x, y)) => Some(Relation::Respelt),
+        (x, y) if x == y && in_a.iter().zip(&in_b).all(|(x, y)| spelt_alike(x, y)) => {
+            let two = in_a.iter().zip(&in_b).any(|(x, y)| are_opposed(x, y));
+            (!two).then_some(Relation::Respelt)
+        }
         (1, 1) if place == Place::Captions && a.words.len() > MANY && rewords(in_a[0], in_b[0]) => {
             Some(Relation::Reworded)
         }
@@ -50,13 +53,20 @@ fn swaps(a: u64, b: u64) -> bool {
 /// of a series apart ("left", "second", "evening").
 fn rewords(a: &str, b: &str) -> bool {
     let plain = |word: &str| word.chars().all(|c| c.is_alphabetic() && !c.is_uppercase());
-    let hash = |word: &str| {
-        let mut hashes = Vec::new();
-        words_into(word, &mut hashes);
-        hashes.first().copied().unwrap_or_default()
-    };
-    let apart = |word: &str| SERIES.binary_search(&hash(word)).is_ok();
-    plain(a) && plain(b) && !apart(a) && !apart(b)
+    plain(a) && plain(b) && !is_of_series(a) && !is_of_series(b)
+}
+
+/// "eastern" and "western": both tell pictures apart, so that neither is the other misspelt. Forms of one word open with one letter.
+fn are_opposed(a: &str, b: &str) -> bool {
+    let first = |word: &str| word.chars().next().map(|c| c.to_lowercase().to_string());
+    first(a) != first(b) && is_of_series(a) && is_of_series(b)
+}
+
+/// True for a word that tells the pictures of a series apart.
+fn is_of_series(word: &str) -> bool {
+    let mut hashes = Vec::new();
+    words_into(word, &mut hashes);
+    hashes.first().is_some_and(|hash| SERIES.binary_search(hash).is_ok())
 }
 
 /// Two spellings of four letters or more that differ by one letter, or of seven or more that differ by two in one place.

@@ -16,7 +16,13 @@ const LOOKED_AT: usize = 8;
 
 /// Takes out the pairs of lines that only look alike.
 pub(crate) fn without_look_alikes(lines: &Lines<'_>, pairs: &mut Vec<Pair>) {
-    let doubtful = |pair: &Pair| matches!(pair.relation, Relation::Reworded | Relation::Respelt);
+    let doubtful = |pair: &Pair| match pair.relation {
+        Relation::Reworded | Relation::Respelt => true,
+        // The piece of a word may be a word itself.
+        Relation::Cut => is_cut_within(lines, pair.first, pair.second),
+        Relation::Cuts => is_cut_within(lines, pair.second, pair.first),
+        Relation::Same | Relation::Near => false,
+    };
     if !pairs.iter().any(doubtful) {
         return;
     }
@@ -28,10 +34,23 @@ pub(crate) fn without_look_alikes(lines: &Lines<'_>, pairs: &mut Vec<Pair>) {
     let two = |pair: &Pair| {
         let (a, b) = replaced(lines.words(pair.first), lines.words(pair.second));
         let again = || [pair.first, pair.second].iter().any(|at| twins.binary_search(at).is_ok());
+        let piece = match pair.relation {
+            Relation::Cut => a.first(),
+            Relation::Cuts => b.first(),
+            _ => None,
+        };
+        if let Some(piece) = piece {
+            return used.elsewhere(*piece, lines, pair);
+        }
         pair.relation == Relation::Reworded && again()
             || a.iter().zip(&b).all(|(a, b)| used.elsewhere(*a, lines, pair) && used.elsewhere(*b, lines, pair))
     };
     pairs.retain(|pair| !doubtful(pair) || !two(pair) && !entry(pair));
+}
+
+/// True where one says the same as the other, but for the end of the last word.
+fn is_cut_within(lines: &Lines<'_>, i: usize, of: usize) -> bool {
+    lines.words(i).len() == lines.words(of).len() && lines.breaks_off(i, of)
 }
 
 /// True where the two stand side by side and a line beside them has most of their words, but not all.
