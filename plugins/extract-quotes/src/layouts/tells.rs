@@ -115,7 +115,7 @@ pub(super) fn acts(tokens: &[Token], at: usize) -> bool {
     if behind.next_if(|of| of.is(PREPOSITION) && of.end - of.start == 2).is_some() {
         while behind.next_if(|token| token.is(DETERMINER) || token.name()).is_some() {}
     }
-    let next = behind.into_iter().next();
+    let next = behind.next();
     next.is_some_and(|next| next.is(AUXILIARY) || next.content() && next.bits & (CAPITAL | TIME | ROLE | TITLE) == 0)
 }
 
