@@ -68,7 +68,7 @@ impl Extractor {
             }
         }
         let surname = introduction.as_ref().and_then(Introduction::surname);
-        for answer in long_answers(blocks, &interview, setting, surname) {
+        for answer in long_answers(blocks, &interview, setting, surname, language) {
             let (first, last) = (answer.start, answer.end - 1);
             if passages[first].leave_open() {
                 (first + 1..=last).for_each(|block| passages[block].go_on_with(block == last));

@@ -1,7 +1,7 @@
 //! What the heading of an interview tells of who is asked: whom it names, and whose interview it announces (`Q&A with the actress Ada Rowe`).
 
 use copydesk_text::names::phrase::{Mention, after};
-use copydesk_text::vocabulary::{POSSESSIVE, PREPOSITION};
+use copydesk_text::vocabulary::{CONJUNCTION, DETERMINER, FIRST_NAME, POSSESSIVE, PREPOSITION, RELATIVE, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token};
 
 use super::phrases::of_class;
@@ -22,7 +22,10 @@ impl<'a> Heading<'a> {
     /// The heading of an article whose interview has this introduction; `opens` where the text begins with it.
     pub(super) fn of(headline: Option<&'a str>, introduction: &[&'a str], opens: bool, language: &Language) -> Self {
         let text = heading(headline, introduction, opens).unwrap_or_default();
-        Self { text, announces: announced(text, language) }
+        let announces = announced(text, language);
+        let own = headline.is_some_and(|headline| headline == text);
+        let titles = announces.is_some() || own || introduces(text, language);
+        Self { text: if titles { text } else { "" }, announces }
     }
 }
 
@@ -50,10 +53,43 @@ fn announced<'a>(heading: &'a str, language: &Language) -> Option<&'a str> {
     let mut tokens: Vec<Token> = Vec::new();
     language.tokenize(heading, start..heading.len(), &mut tokens);
     let name = after(&tokens, 0, tokens.len(), VERB).filter(|name| name.mention == Mention::Person);
-    let Some(name) = name else { return Some("") };
+    let Some(name) = name else { return if is_of_another(&tokens, 0) { None } else { Some("") } };
     let words = &tokens[name.head.clone()];
     let next = tokens.get(name.tokens.end);
     let over = next.is_none_or(|next| next.kind != Kind::Word && next.kind != Kind::Quoted || next.is(PREPOSITION));
     let own = over && words.len() > 1 && !words.iter().any(|word| word.is(POSSESSIVE));
+    if !own && is_of_another(&tokens, name.tokens.end) {
+        return None;
+    }
     Some(if own { &heading[words[0].start..words[words.len() - 1].end] } else { "" })
+}
+
+/// Whether what stands from this token on to the end of a heading is a role and a full name, so that the name before says only what kind of role it
+/// is: `Q&A with Ada Rowe fan club founder Bo Lind`, but not `with the man who beat captain Bo Lind`.
+fn is_of_another(tokens: &[Token], from: usize) -> bool {
+    let words = tokens.iter().rposition(|token| token.kind == Kind::Word).map_or(0, |last| last + 1);
+    let tokens = &tokens[..words];
+    let named = tokens.iter().rev().take_while(|token| token.name()).count();
+    let Some(name) = tokens.len().checked_sub(named).filter(|name| *name > from && named > 1) else { return false };
+    let plain = tokens[from..name].iter().all(|token| token.bits & (RELATIVE | PREPOSITION | CONJUNCTION) == 0);
+    plain && tokens[name - 1].is(ROLE)
+}
+
+/// Whether a line introduces somebody by a role: `The lock and the actress Ada Rowe`, `A hard year for actress Ada Rowe`. `The case against Ada Rowe`
+/// and `Questions about Mayor Ada Rowe` may stand above what another tells.
+fn introduces(line: &str, language: &Language) -> bool {
+    let mut tokens: Vec<Token> = Vec::new();
+    language.tokenize(line, 0..line.len(), &mut tokens);
+    let name = (1..tokens.len()).find(|at| {
+        tokens[*at].is(FIRST_NAME)
+            && tokens[*at].name()
+            && tokens[at - 1].is(ROLE | TITLE)
+            && !tokens[at - 1].is(FIRST_NAME)
+    });
+    let before = name.and_then(|name| tokens[..name].iter().rposition(|token| !token.is(ROLE | TITLE | DETERMINER)));
+    before.is_some_and(|left| {
+        let left = &tokens[left];
+        let word = &line[left.range()];
+        left.kind != Kind::Word || (!left.is(PREPOSITION) || word == "for") && !word.ends_with("ing")
+    })
 }

@@ -2,9 +2,13 @@
 
 use std::ops::Range;
 
+use copydesk_text::vocabulary::{FEMALE, MALE, PLURAL, POSSESSOR, PRONOUN, RELATIVE};
+
 use super::interview::Interview;
 use super::label::labelled;
+use super::phrases::of_class;
 use super::setting::Setting;
+use crate::language::Language;
 
 /// How many paragraphs an answer has at most.
 const PARAGRAPHS: usize = 9;
@@ -19,13 +23,14 @@ pub(crate) fn long_answers(
     interview: &Interview<'_>,
     setting: Setting<'_>,
     surname: Option<&str>,
+    language: &Language,
 ) -> Vec<Range<usize>> {
     let goes_on = |block: &usize| {
         let text = blocks[*block].trim();
         let marked = setting.bold.binary_search(block).is_ok() || setting.set_off.binary_search(block).is_ok();
         let names = || surname.is_some_and(|surname| text.contains(surname));
         let whole = text.starts_with(char::is_alphanumeric) && text.ends_with(['.', '!', '?', '…', '”', '"', ')']);
-        whole && text.len() >= LEAST && !marked && labelled(text).is_none() && !names()
+        whole && text.len() >= LEAST && !marked && labelled(text).is_none() && !names() && !is_scene(text, language)
     };
     let pairs = interview.lines.iter().zip(interview.lines.iter().skip(1));
     let answers = pairs.filter(|(line, next)| !interview.unsure && line.answers && next.asks).map(|(line, next)| {
@@ -33,6 +38,18 @@ pub(crate) fn long_answers(
         line.block..line.block + 1 + more
     });
     answers.filter(|answer| answer.len() > 1).collect()
+}
+
+/// Whether a paragraph has a pronoun of one human being, who may be the one who answers: `She laughs and pours the tea.` In English.
+fn is_scene(text: &str, language: &Language) -> bool {
+    let english = !of_class(language.tag, "self").is_empty();
+    let mut words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    english && words.any(|word| is_one(language.lexicon.get(word.to_lowercase().as_bytes())))
+}
+
+/// Whether these are the classes of a pronoun or a possessive of one human being: `she`, `his`.
+fn is_one(bits: u32) -> bool {
+    bits & (PRONOUN | POSSESSOR) != 0 && bits & (PLURAL | RELATIVE) == 0 && bits & (MALE | FEMALE) != 0
 }
 
 #[cfg(test)]
@@ -55,10 +72,11 @@ mod tests {
             "The lock was built in 1911.",
         ];
         let found = interview(&blocks, &[]);
+        let english = Language::of("en").expect("English is known");
         let one = |first: usize, end: usize| std::iter::once(first..end).collect::<Vec<_>>();
-        assert_eq!(long_answers(&blocks, &found, Setting::default(), None), one(1, 4));
+        assert_eq!(long_answers(&blocks, &found, Setting::default(), None, english), one(1, 4));
         let bold = Setting { bold: &[3], ..Setting::default() };
-        assert_eq!(long_answers(&blocks, &found, bold, Some("Rowe")), one(1, 3));
-        assert!(long_answers(&blocks, &found, Setting::default(), Some("steel")).is_empty());
+        assert_eq!(long_answers(&blocks, &found, bold, Some("Rowe"), english), one(1, 3));
+        assert!(long_answers(&blocks, &found, Setting::default(), Some("steel"), english).is_empty());
     }
 }

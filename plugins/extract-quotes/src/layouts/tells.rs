@@ -108,10 +108,14 @@ pub(super) fn another_says(text: &str, tokens: &[Token], own: &[usize]) -> bool 
 /// How many words behind a verb of saying its subject may begin.
 const BEHIND: usize = 4;
 
-/// Whether the name that begins at this byte stands before a word that may be its verb: `Bo Lind believes`.
+/// Whether the name that begins at this byte stands before a word that may be its verb: `Bo Lind believes`, `Bo Lind of the Post has followed it`.
 pub(super) fn acts(tokens: &[Token], at: usize) -> bool {
     let behind = tokens.iter().skip_while(|token| token.start < at).skip_while(|token| token.name());
-    let next = behind.into_iter().next();
+    let mut behind = behind.peekable();
+    if behind.next_if(|of| of.is(PREPOSITION) && of.end - of.start == 2).is_some() {
+        while behind.next_if(|token| token.is(DETERMINER) || token.name()).is_some() {}
+    }
+    let next = behind.next();
     next.is_some_and(|next| next.is(AUXILIARY) || next.content() && next.bits & (CAPITAL | TIME | ROLE | TITLE) == 0)
 }
 

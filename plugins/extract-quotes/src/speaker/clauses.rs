@@ -1,10 +1,7 @@
 //! Who said a quotation in English, whose clauses are read.
 
-use std::sync::LazyLock;
-
-use copydesk_text::lexicon::entries;
-use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, DOCUMENT, FEMALE, MALE, RELATIVE, ROLE};
+use copydesk_text::names::phrase::Mention;
+use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, FEMALE, MALE};
 use copydesk_text::words::{Kind, Token};
 
 use super::carried::{carried, introduction, is_alone};
@@ -12,11 +9,11 @@ use super::floats::floats;
 use super::goes_on::{goes_on, goes_on_from_report};
 use super::links::links;
 use super::reacts::{REACTS, reacts};
+use super::relayed::relayed;
 use super::teller::teller;
 use super::turns::{is_anothers_turn, is_untold};
-use crate::attribution::{Attribution, Grip, closing, following, opens_clause, preceding};
+use crate::attribution::{Attribution, closing, following, opens_clause, preceding};
 use crate::draft::{Draft, Found};
-use crate::grammar::LINK;
 use crate::passages::around::around;
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::says;
@@ -55,7 +52,7 @@ fn beside(passages: &[Passage<'_>], draft: &Draft, follows: Option<Attribution>)
             .then(|| preceding(passage, passage.sentence(at).start, at))
             .flatten()
             .filter(|named| named.speaker.mention == Mention::Person && agrees(passage, attribution, named));
-        if let Some(told) = carried_by(passage, draft, at, attribution) {
+        if let Some(told) = relayed(passage, draft, at, attribution) {
             return Some(Found::read(block, told));
         }
         let means = named.map(|named| named.speaker.head);
@@ -100,44 +97,6 @@ pub(super) fn elsewhere(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
     .or_else(|| goes_on_from_report(passages, draft))
     .or_else(|| floats(passages, drafts, i))
     .or_else(|| links(passages, drafts, i))
-}
-
-/// Who says something in the clause before a part of a sentence, where only the paper or the paper’s document stands behind it that it is
-/// known from: `Rowe said that it was “easy going,” The Post reported`.
-fn carried_by(passage: &Passage<'_>, draft: &Draft, at: usize, source: &Attribution) -> Option<Attribution> {
-    let speaker = &passage.tokens[source.speaker.head.clone()];
-    let written = source.speaker.mention == Mention::Role && speaker.iter().any(|token| token.is(DOCUMENT));
-    let attributes = |cue| passage.is_one_of(cue, &passage.language().content_words.attributes);
-    let relays = || source.speaker.mention == Mention::Organisation || is_agency(passage, &source.speaker);
-    let body = source.cue.is_some_and(attributes) && relays();
-    // `Rowe said, “No comment,” the Post reported`: her verb is right before it
-    let governed = || at > 0 && matches!(passage.tokens[at - 1].kind, Kind::Comma | Kind::Colon);
-    if draft.first != draft.last || !(written && !draft.shape.whole || body && (!draft.shape.whole || governed())) {
-        return None;
-    }
-    preceding(passage, passage.sentence(at).start, at).filter(|told| {
-        let tokens = &passage.tokens;
-        let says = told.cue.is_some_and(|cue| {
-            let calls = tokens[cue].is(LINK) && tokens[cue].bits & CAPITAL == 0 && told.grip >= Grip::Close;
-            // `Rowe, who said nothing, is “easy going,” the Post reported`: the clause is over
-            let over = tokens[told.speaker.head.start].is(RELATIVE)
-                && tokens[cue..at].iter().any(|token| token.kind == Kind::Comma);
-            (says(&tokens[cue]) || calls) && !over
-        });
-        let human = matches!(told.speaker.mention, Mention::Person | Mention::Pronoun) || {
-            tokens[told.speaker.head.clone()].iter().any(|token| token.is(ROLE) && token.bits & DOCUMENT == 0)
-        };
-        says && human
-    })
-}
-
-/// Agencies and papers whose names look like surnames.
-static AGENCIES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/en/agencies.txt")).collect());
-
-/// Whether the mention is the name of such an agency: `Reuters`, but not `Bo Bloomberg`.
-fn is_agency(passage: &Passage<'_>, speaker: &Phrase) -> bool {
-    let [name] = &passage.tokens[speaker.head.clone()] else { return false };
-    AGENCIES.iter().any(|agency| passage.text[name.range()].eq_ignore_ascii_case(agency))
 }
 
 /// Whether a name that a verb of saying gives may be who the pronoun of another attribution means.

@@ -4,11 +4,13 @@
 use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
+use copydesk_text::vocabulary::{FEMALE, FIRST_NAME, MALE, POSSESSOR, PRONOUN};
 use copydesk_text::words::Kind;
 
 use super::carried::is_joined_by_another;
 use crate::attribution::Grip;
 use crate::draft::{Draft, Found};
+use crate::grammar::VERB;
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::says;
 
@@ -38,12 +40,34 @@ pub(super) fn links(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Opt
     let before = passage.sentence(own.start.checked_sub(1)?);
     let found = earlier.found.as_ref().filter(|found| found.block == block && found.grip == Grip::Direct)?;
     let (_, cue) = found.cue.filter(|(told, cue)| *told == block && *cue > spoke && says(&passage.tokens[*cue]))?;
+    let tells = passage.is_one_of(cue, &passage.language().content_words.addresses);
     let asks = passage.text[pair.inner.clone()].trim_end().ends_with('?');
     let opening = passage.text.get(passage.tokens[own.start].start..passage.tokens[at].start)?;
     let opening = opening.trim_end_matches([' ', ',', '\u{a0}']).to_lowercase().replace('’', "'");
     let told = cue.max(found.speaker.tokens.end);
+    let another = passage.tokens[told.max(cue + 1)..before.end].iter().any(|token| {
+        says(token) || token.is(FIRST_NAME) && token.name() || token.is(PRONOUN | POSSESSOR) && token.is(MALE | FEMALE)
+    });
+    let quoted = passage.tokens[spoke + 1..cue].iter().any(|token| token.is(VERB));
+    // `The sign is old,” Rowe said. It’s “no dogs”`: what `it` means is told in the words before
+    let it = |text: &str| text.split([' ', '\'', '’']).any(|word| word.eq_ignore_ascii_case("it"));
+    let said = passage.text[pair.inner.clone()].trim_start().split([' ', '\'', '’']).next();
+    let same = !it(&opening) || said.is_some_and(it);
+    let named = |word: &str| {
+        let speaker = &passage.tokens[found.speaker.head.clone()];
+        speaker.iter().any(|token| token.name() && passage.text[token.range()] == *word)
+    };
+    let words = passage.pairs.get(index).map_or("", |pair| &passage.text[pair.inner.clone()]);
+    let first = passage.language().lexicon.get(words.split(' ').next().unwrap_or_default().to_lowercase().as_bytes());
+    let about_them =
+        first & PRONOUN != 0 && first & (MALE | FEMALE) != 0 || words.split(|c: char| !c.is_alphanumeric()).any(named);
     let line = passage.text[passage.tokens[spoke].end..passage.tokens[own.start].start].contains('\n');
-    let goes_on = before.contains(&spoke) && before.contains(&cue) && !asks && !line;
-    (goes_on && LINKS.binary_search(&opening.as_str()).is_ok() && !is_joined_by_another(passage, told..before.end))
-        .then(|| Found { confidence: found.confidence * 0.96, ..found.clone() })
+    let goes_on = before.contains(&spoke) && before.contains(&cue) && !asks && !tells && !line && same;
+    (goes_on
+        && !another
+        && !quoted
+        && !about_them
+        && LINKS.binary_search(&opening.as_str()).is_ok()
+        && !is_joined_by_another(passage, told..before.end))
+    .then(|| Found { confidence: found.confidence * 0.96, ..found.clone() })
 }

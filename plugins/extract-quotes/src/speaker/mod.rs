@@ -10,6 +10,7 @@ mod floats;
 mod goes_on;
 mod links;
 mod reacts;
+mod relayed;
 mod settled;
 mod teller;
 mod turns;

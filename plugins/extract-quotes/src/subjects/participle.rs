@@ -31,7 +31,9 @@ pub(super) fn own_subject(passage: &Passage<'_>, low: usize, at: usize, verb: us
             && !tokens[low..phrase.tokens.start].iter().any(|token| says(token) && token.bits & BARE == 0)
     };
     let own = before(tokens, low, at, VERB);
-    if let Some(shown) = own.as_ref().and_then(|phrase| shown(passage, phrase)) {
+    if has_words(passage, verb)
+        && let Some(shown) = own.as_ref().and_then(|phrase| shown(passage, phrase))
+    {
         return Some(shown);
     }
     let own = own.map(|phrase| writer(passage, &phrase).unwrap_or(phrase)).filter(|phrase| {
@@ -69,6 +71,14 @@ fn writer(passage: &Passage<'_>, written: &Phrase) -> Option<Phrase> {
     let end = written.tokens.end;
     after(tokens, from + 1, end, VERB)
         .filter(|phrase| known && phrase.tokens.end == end && phrase.mention == Mention::Person)
+}
+
+/// Whether a quotation stands behind the verb without a comma that ends what it says: not `a video of Rowe telling a joke, calling it “…”`.
+pub(super) fn has_words(passage: &Passage<'_>, verb: usize) -> bool {
+    let behind = passage.tokens.get(verb + 1..).unwrap_or_default();
+    let words = behind.iter().take_while(|token| matches!(token.kind, Kind::Word | Kind::Number)).count();
+    let next = |at: usize| behind.get(at).map(|token| token.kind);
+    next(words) == Some(Kind::Quoted) || next(words) == Some(Kind::Comma) && next(words + 1) == Some(Kind::Quoted)
 }
 
 /// Nouns for what tells or shows what somebody did.

@@ -2,7 +2,8 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, DETERMINER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE, TIME,
+    ADVERB, AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE,
+    TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -70,7 +71,8 @@ pub(crate) fn joined_behind(tokens: &[Token], one: &Phrase, high: usize) -> Opti
     Some(two(one.tokens.start..other.tokens.end))
 }
 
-/// The subject with a second whose name `and` joins to it before their verb: `Ada Rowe and Bo Lind left, saying`.
+/// The subject with a second whose name `and` joins to it before their verb: `Ada Rowe and Bo Lind left, saying`. Not where another stands behind
+/// the verb, nor where the second has an office that may be of the first: `Marl City and England striker Ada Rowe left, saying`.
 pub(super) fn with_second(tokens: &[Token], one: Phrase, high: usize) -> Phrase {
     let named = |one: &Phrase| matches!(one.mention, Mention::Person | Mention::Organisation);
     let and = one.tokens.end;
@@ -79,7 +81,13 @@ pub(super) fn with_second(tokens: &[Token], one: Phrase, high: usize) -> Phrase 
     }
     let second = after(tokens, and + 1, high, VERB).filter(|second| named(second) && second.tokens.start == and + 1);
     let acts = |second: &Phrase| {
-        tokens.get(second.tokens.end).is_some_and(|next| next.kind == Kind::Word && second.tokens.end < high)
+        let verb = tokens.get(second.tokens.end);
+        let behind = &tokens[second.tokens.end.min(high)..high];
+        let another = |token: &Token| token.is(FIRST_NAME) && token.name() || token.is(RELATIVE);
+        let first = tokens[one.tokens.clone()].iter().any(|token| token.is(FIRST_NAME));
+        let trade = |token: &Token| token.is(ROLE | TITLE) || token.bits & CAPITAL == 0;
+        let office = !first && tokens[second.tokens.clone()].iter().any(trade);
+        verb.is_some_and(|next| next.kind == Kind::Word) && !behind.is_empty() && !behind.iter().any(another) && !office
     };
     match second.filter(acts) {
         Some(second) => two(one.tokens.start..second.tokens.end),

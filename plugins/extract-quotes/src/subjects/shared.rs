@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use copydesk_text::lexicon::entries;
 use copydesk_text::names::phrase::{Mention, Phrase, after, before};
 use copydesk_text::vocabulary::{
-    ALL_CAPS, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, POSSESSIVE, PREPOSITION, ROLE, TIME, TITLE,
+    ALL_CAPS, AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, POSSESSIVE, PREPOSITION, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -154,10 +154,12 @@ fn office_and_name(passage: &Passage<'_>, body: &Phrase, end: usize) -> Option<P
         return None;
     }
     let person = after(tokens, from, end, VERB).filter(|person| person.mention == Mention::Person)?;
-    // `Marl News and anchor Ada Rowe have called`: two; `could call`: either
+    // `Marl News and anchor Ada Rowe have called`: two
     let verb = tokens.get(person.tokens.end)?;
-    let one = passage.text[verb.range()].ends_with('s');
-    (verb.kind == Kind::Word && one).then_some(Phrase { tokens: body.tokens.start..person.tokens.end, ..person })
+    let many = ["are", "have", "were"].iter().any(|word| passage.word_is(person.tokens.end, word));
+    let one = verb.is(AUXILIARY) || passage.text[verb.range()].ends_with('s');
+    (verb.kind == Kind::Word && one && !many)
+        .then_some(Phrase { tokens: body.tokens.start..person.tokens.end, ..person })
 }
 
 /// How many small words may stand before the name of a firm: `of law firm Harcourt Lowe`.

@@ -9,7 +9,7 @@ use copydesk_text::words::Kind;
 
 use super::clause::{aside_ended, clause_subject, purpose_subject};
 use super::parted::{left_open, parted};
-use super::participle::own_subject;
+use super::participle::{has_words, own_subject};
 use crate::attribution::shown;
 use crate::grammar::{PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
@@ -181,7 +181,8 @@ fn leaning(passage: &Passage<'_>, low: usize, at: usize, depth: usize) -> Option
     if at > low && (while_too || passage.word_is(at - 1, "and")) {
         let floor = low.max(at.saturating_sub(FAR));
         let other = (floor..at - 1).rev().find(|i| tokens[*i].is(VERB) && tokens[*i].bits & CAPITAL == 0);
-        if let Some(other) = other.filter(|other| tokens[*other].is(PARTICIPLE) && (!while_too || same(*other)))
+        if let Some(other) = other
+            .filter(|other| tokens[*other].is(PARTICIPLE) && (!while_too || same(*other) && has_words(passage, *other)))
             && let Some(phrase) = subject_at(passage, low, other, depth)
         {
             return Some(phrase);

@@ -41,6 +41,13 @@ pub(super) fn about_another(
     here().any(names) || here().any(|quoted| has_third_person(passage, &passage.text[quoted], sex)) && !about()
 }
 
+/// Whether the words in marks in the sentence of a pronoun name somebody who is not this one.
+pub(super) fn names_another_here(passage: &Passage<'_>, people: &People<'_>, pronoun: &Found, one: usize) -> bool {
+    let sentence = passage.sentence(pronoun.speaker.head.start);
+    let mut quoted = passage.quoted_in(sentence.clone()).map(|pair| pair.inner.clone());
+    quoted.any(|quoted| names_known(passage, people, pronoun.block, sentence.start, quoted, Some(one)))
+}
+
 /// Whether the words in marks at these bytes name somebody who is not their source.
 fn names_another(
     passage: &Passage<'_>,
@@ -53,6 +60,18 @@ fn names_another(
     if let Rules::Clauses = passage.language().rules {
         return people.mentioned(block, quoted).any(|(person, _)| Some(person) != source);
     }
+    names_known(passage, people, block, sentence, quoted, source)
+}
+
+/// Whether words in marks have a name of somebody who was named shortly before.
+fn names_known(
+    passage: &Passage<'_>,
+    people: &People<'_>,
+    block: usize,
+    sentence: usize,
+    quoted: Range<usize>,
+    source: Option<usize>,
+) -> bool {
     // `Jens said nothing`: what stands in the marks is no mention yet
     let near = || people.before(block, passage.tokens[sentence].start).take(NAMES);
     let name = |word: &str| {

@@ -3,9 +3,11 @@
 use copydesk_text::names::people::People;
 use copydesk_text::names::phrase::Mention;
 use copydesk_text::vocabulary::{FEMALE, MALE, PLURAL, POSSESSOR, PRONOUN, ROLE, TITLE};
+use copydesk_text::words::Token;
 
 use crate::attribution::according;
 use crate::draft::Found;
+use crate::grammar::{PARTICIPLE, VERB};
 use crate::language::Rules;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
@@ -47,7 +49,9 @@ pub(super) fn by_source(
     let about = || people.mentioned(block, behind..told.bytes(&sentence).end).any(|(other, _)| other == person);
     let Some(named) = named.filter(|named| *named != person && about()) else { return keep };
     let words = passages[quoted.0].pairs.get(quoted.1).map_or("", |pair| &passages[quoted.0].text[pair.inner.clone()]);
-    if speaks_of_self(passage, words) {
+    // `According to Lind, Rowe told the crew to leave. “It is over,” he said`: he goes on
+    let tells = |token: &Token| token.is(VERB) && !token.is(PARTICIPLE) && !token.name();
+    if speaks_of_self(passage, words) || told.tokens[source.tokens.end..sentence.end].iter().any(tells) {
         return keep;
     }
     // `According to Lind, Rowe met the mayor. “He was kind,” he said`: either may say so

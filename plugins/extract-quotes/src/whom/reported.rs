@@ -16,7 +16,7 @@ use crate::grammar::SAY;
 use crate::language::{Habits, Language, Rules};
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
-use crate::whom::about_another::about_another;
+use crate::whom::about_another::{about_another, names_another_here};
 use crate::whom::doubt::is_of_sex;
 use crate::whom::first_person::is_of_writers;
 
@@ -56,7 +56,10 @@ pub(crate) fn told_before(passages: &[Passage<'_>], people: &People<'_>, pronoun
     let end = verb.map_or(token.start, |verb| {
         passage.tokens[passage.sentence(pronoun.speaker.head.start).start].start.min(verb.start)
     });
-    let of_another = |place: (usize, usize), source: usize| {
+    let of_another = |place: (usize, usize), source: usize, described: bool| {
+        if described {
+            return names_another_here(passage, people, pronoun, source);
+        }
         let about = || is_about_somebody_at(passages, people, place);
         about_another(passages, people, pronoun, Some(source), sex, about)
     };
@@ -151,12 +154,12 @@ fn last_told(
     (block, end): (usize, usize),
     since: (usize, usize),
     sex: u32,
-    of_another: impl Fn((usize, usize), usize) -> bool,
+    of_another: impl Fn((usize, usize), usize, bool) -> bool,
 ) -> Option<(usize, (usize, usize))> {
     let passage = &passages[block];
     let named = people.mentioned(block, end.saturating_sub(NEAR)..end);
     let told = named.rev().take(NAMES).filter(|(person, at)| {
-        let of_another = || of_another((block, *at), *person);
+        let of_another = |described: bool| of_another((block, *at), *person, described);
         (block, *at) > since
             && is_of_sex(people, *person, sex)
             && speaks(passage.text, *at, passage.language(), of_another)
@@ -174,7 +177,7 @@ fn last_told(
 
 /// Whether a verb of saying stands right after the name at this byte, or right before it where that ends the sentence: `Rowe says`,
 /// `…, said Ada Rowe.`, `…, according to Ada Rowe.`
-fn speaks(text: &str, at: usize, language: &Language, of_another: impl Fn() -> bool) -> bool {
+fn speaks(text: &str, at: usize, language: &Language, of_another: impl Fn(bool) -> bool) -> bool {
     let (before, after) = text.split_at(at);
     let capital = |word: &str| word.starts_with(char::is_uppercase);
     let says = |word: &str| {
@@ -223,16 +226,15 @@ fn speaks(text: &str, at: usize, language: &Language, of_another: impl Fn() -> b
         let opens = beside.peek().is_some_and(|first| !capital(first) || owns(first));
         let closes = beside.find(|word| word.ends_with([',', '.', ';', ':']));
         let told = closes.is_some_and(|last| last.ends_with(',')) && says(beside.next().unwrap_or_default());
-        // `Ada Rowe, a friend, told Lind to go`: either may speak next
-        let to_one = |word: &str| capital(word) || language.lexicon.get(word.as_bytes()) & (MALE | FEMALE) != 0;
-        if opens && told && !beside.next().is_some_and(to_one) {
+        // `Ada Rowe, a friend, told Lind to go`, `…, suggested the name`: either may speak next
+        if opens && told && beside.next() == Some("that") && of_another(true) {
             return true;
         }
     }
     // the end of the name, with what closes it
     let mut left = before.trim_end().rsplit(SPACES).take(WORDS).skip_while(|word| capital(word));
     let (verb, comma) = (left.next().unwrap_or_default(), left.next().unwrap_or_default());
-    ends(next) && (says(verb) && comma.ends_with(',') || is_source(before) && of_another())
+    ends(next) && (says(verb) && comma.ends_with(',') || is_source(before) && of_another(false))
 }
 
 /// Whether a text ends with words that make a source of the name behind it: `according to engineer `.

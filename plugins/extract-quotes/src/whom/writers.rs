@@ -7,11 +7,12 @@ use copydesk_text::lexicon::entries;
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    AUXILIARY, CONJUNCTION, DOCUMENT, FEMALE, MALE, POSSESSOR, PREPOSITION, RELATIVE, TIME,
+    AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, POSSESSOR, PREPOSITION, RELATIVE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
+use crate::grammar::PARTICIPLE;
 use crate::language::Rules;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
@@ -116,14 +117,34 @@ fn issuer(passage: &Passage<'_>, low: usize, article: usize, noun: usize) -> Opt
     });
     let is = |class: &str, at: usize| ISSUED.iter().any(|(of, word)| *of == class && passage.word_is(at, word));
     let verb = article.checked_sub(1).filter(|verb| *verb > low && is("verb", *verb) && is("noun", noun))?;
-    let another = ["from", "by", "of"].iter().any(|word| passage.word_is(noun + 1, word));
     let tokens = &passage.tokens;
+    let end = (noun + 1..tokens.len()).find(|at| tokens[*at].kind == Kind::End).unwrap_or(tokens.len());
+    // `a statement by Rowe`, `a statement Rowe gave them`, `a statement on Monday, signed by Rowe`, `a statement, and so did Rowe`
+    let another = is("behind", noun + 1)
+        || tokens.get(noun + 1).is_some_and(|next| next.name() && next.bits & TIME == 0)
+        || (noun + 1..end).any(|at| is("another", at));
+    let nobody = is("nobody", low);
     // `After Rowe issued a statement, Lind spoke`; `Rowe, whose lawyers issued a statement`; `Rowe never issued a statement`
     let clause = tokens[low].is(CONJUNCTION);
     let whose = |issuer: &Phrase| tokens[issuer.tokens.clone()].iter().any(|token| token.is(RELATIVE));
     let plain =
         |issuer: &Phrase| tokens[issuer.tokens.end.min(verb)..verb].iter().all(|token| token.is(AUXILIARY | TIME));
-    let issuer = subject(passage, low, verb).filter(|issuer| !another && !clause && plain(issuer));
+    // `Aides to Rowe issued`, `The club that fired Rowe issued`: not she
+    let whole = |issuer: &Phrase| {
+        let before = tokens[low..issuer.tokens.start].iter().rev().find(|left| !left.is(TITLE | DETERMINER));
+        let free = before.is_none_or(|left| {
+            says(left) && !left.is(PARTICIPLE) || left.is(TIME | CONJUNCTION) || left.kind == Kind::Comma
+        });
+        // `The hospital treating Rowe`
+        let acts = |at: usize| tokens[at].bits & CAPITAL == 0 && passage.text[tokens[at].range()].ends_with("ing");
+        let of = tokens[issuer.tokens.start..issuer.head.start].iter().any(|token| token.is(PREPOSITION));
+        let mut whole = tokens[issuer.tokens.clone()].iter().skip_while(|token| !token.is(PREPOSITION));
+        let titled = whole.any(|token| token.is(TITLE));
+        let to = before.is_some_and(|left| left.is(PREPOSITION));
+        free && !of && !titled && !to && !(low..issuer.head.end).any(|at| acts(at) && tokens[at + 1].name())
+    };
+    let issuer = subject(passage, low, verb).filter(|issuer| !another && !nobody && !clause && plain(issuer));
+    let issuer = issuer.filter(whole);
     issuer.filter(|issuer| issuer.mention != Mention::Pronoun && !whose(issuer) && speaks(tokens, issuer))
 }
 
