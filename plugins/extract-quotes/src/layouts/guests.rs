@@ -240,7 +240,7 @@ impl<'p, 'a> Guests<'p, 'a> {
         let opens = |(block, at): (usize, usize)| self.blocks[block].1.first().is_some_and(|first| first.start == at);
         let all = (0..PEOPLE).filter(|who| self.people.person(*who).is_some() && !self.askers.contains(who));
         let first = |who: usize| self.places(who).next();
-        let acts = |(block, at): (usize, usize)| acts(self.blocks[block].1, at);
+        let acts = |(block, at): (usize, usize)| acts(self.blocks[block].0, self.blocks[block].1, at);
         let mut others = all.filter(|who| *who != index);
         !self.talk.speaks_english(self.language.tag)
             || self.may_answer(index, announced)

@@ -109,10 +109,10 @@ pub(super) fn another_says(text: &str, tokens: &[Token], own: &[usize]) -> bool 
 const BEHIND: usize = 4;
 
 /// Whether the name that begins at this byte stands before a word that may be its verb: `Bo Lind believes`, `Bo Lind of the Post has followed it`.
-pub(super) fn acts(tokens: &[Token], at: usize) -> bool {
+pub(super) fn acts(text: &str, tokens: &[Token], at: usize) -> bool {
     let behind = tokens.iter().skip_while(|token| token.start < at).skip_while(|token| token.name());
     let mut behind = behind.peekable();
-    if behind.next_if(|of| of.is(PREPOSITION) && of.end - of.start == 2).is_some() {
+    if behind.next_if(|of| &text[of.range()] == "of").is_some() {
         while behind.next_if(|token| token.is(DETERMINER) || token.name()).is_some() {}
     }
     let next = behind.next();
