@@ -89,6 +89,19 @@ pub(super) fn check(file: impl Fn(&str) -> &'static str, source: &str) {
     }
 }
 
+/// Checks that a file whose lines are `LANGUAGE CLASS WORDS` is sorted, and that each line has a language and a class that are known.
+#[cfg(test)]
+pub(super) fn check_tagged(file: &'static str, classes: &[&str]) {
+    let lines: Vec<&str> = entries(file).collect();
+    for line in &lines {
+        let mut parts = line.splitn(3, ' ');
+        let known = parts.next().is_some_and(|tag| crate::language::Language::tags().any(|other| other == tag));
+        let class = parts.next().is_some_and(|class| classes.contains(&class));
+        assert!(known && class && parts.next().is_some(), "{line}");
+    }
+    assert!(lines.is_sorted());
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
