@@ -68,7 +68,12 @@ pub(super) fn last_told_before(
         let inside = |draft: &&Draft| {
             draft.last.0 == block && passage.places.get(draft.last.1).is_some_and(|at| sentence.contains(at))
         };
-        if let Some(earlier) = drafts.iter().rev().find(inside).and_then(|draft| draft.found.as_ref()) {
+        let reaches = |draft: &&Draft| {
+            draft.last.0 > block
+                || draft.last.0 == block && passage.places.get(draft.last.1).is_none_or(|at| sentence.start <= *at)
+        };
+        let mut near = drafts.iter().rev().take_while(reaches);
+        if let Some(earlier) = near.find(inside).and_then(|draft| draft.found.as_ref()) {
             return Some(Found { confidence: goes_on(earlier.confidence), ..earlier.clone() });
         }
         // `El abogado Bo Rey la acusó de mentir. «Es falso», dijo`: either may be left out
