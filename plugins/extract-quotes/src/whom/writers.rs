@@ -24,6 +24,9 @@ use crate::whom::meant::is_indefinite;
 /// How many sentences before the mention may bring the document up.
 const BACK: usize = 3;
 
+/// How many words before and behind a statement's noun may tell that it is another's, of a sentence that has more.
+const NEAR: usize = 60;
+
 /// The article or possessive and the noun of a mention that is nothing but a document.
 fn document<'p>(passage: &'p Passage<'_>, found: &Found) -> Option<(&'p Token, &'p Token)> {
     let [first, noun] = passage.tokens.get(found.speaker.head.clone())? else { return None };
@@ -118,7 +121,8 @@ fn issuer(passage: &Passage<'_>, low: usize, article: usize, noun: usize) -> Opt
     let is = |class: &str, at: usize| ISSUED.iter().any(|(of, word)| *of == class && passage.word_is(at, word));
     let verb = article.checked_sub(1).filter(|verb| *verb > low && is("verb", *verb) && is("noun", noun))?;
     let tokens = &passage.tokens;
-    let end = (noun + 1..tokens.len()).find(|at| tokens[*at].kind == Kind::End).unwrap_or(tokens.len());
+    let near = tokens.len().min(noun + 1 + NEAR);
+    let end = (noun + 1..near).find(|at| tokens[*at].kind == Kind::End).unwrap_or(near);
     // `a statement by Rowe`, `a statement Rowe gave them`, `a statement on Monday, signed by Rowe`, `a statement, and so did Rowe`
     let another = is("behind", noun + 1)
         || tokens.get(noun + 1).is_some_and(|next| next.name() && next.bits & TIME == 0)
@@ -141,7 +145,11 @@ fn issuer(passage: &Passage<'_>, low: usize, article: usize, noun: usize) -> Opt
         let mut whole = tokens[issuer.tokens.clone()].iter().skip_while(|token| !token.is(PREPOSITION));
         let titled = whole.any(|token| token.is(TITLE));
         let to = before.is_some_and(|left| left.is(PREPOSITION));
-        free && !of && !titled && !to && !(low..issuer.head.end).any(|at| acts(at) && tokens[at + 1].name())
+        free && !of
+            && !titled
+            && !to
+            && !(low.max(issuer.head.end.saturating_sub(NEAR))..issuer.head.end)
+                .any(|at| acts(at) && tokens[at + 1].name())
     };
     let issuer = subject(passage, low, verb).filter(|issuer| !another && !nobody && !clause && plain(issuer));
     let issuer = issuer.filter(whole);
