@@ -19,8 +19,7 @@ use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject;
-use crate::whom::focus::noun;
-use crate::whom::meant::is_indefinite;
+use crate::whom::meant::{is_indefinite, noun};
 use crate::whom::own_noun::is_own_noun;
 use crate::whom::paragraph_body;
 

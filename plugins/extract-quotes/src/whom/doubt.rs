@@ -13,7 +13,9 @@ use crate::language::Rules;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::says;
-use crate::whom::meant_by_role::NAMES;
+
+/// How many mentions before a role or a pronoun are looked at for somebody whom it may mean.
+pub(crate) const NAMES: usize = 200;
 
 /// How many quotations of a paragraph are looked at for whom they speak of, and how many words of each.
 const QUOTED: usize = 8;

@@ -11,10 +11,9 @@ use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::says;
+use crate::whom::doubt::NAMES;
 use crate::whom::doubt::may_mean_another;
-use crate::whom::focus::noun;
-use crate::whom::meant::is_new;
-use crate::whom::meant_by_role::NAMES;
+use crate::whom::meant::{is_new, noun};
 use crate::whom::reported::told_before;
 
 /// How many blocks who spoke is remembered.

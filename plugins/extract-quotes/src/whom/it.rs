@@ -9,8 +9,7 @@ use crate::draft::Found;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::whom::bodies::{Body, body, called, is_nameless, may_be_called};
-use crate::whom::focus::noun;
-use crate::whom::meant::Antecedent;
+use crate::whom::meant::{Antecedent, noun};
 use crate::whom::own_noun::by_own_noun;
 use crate::whom::writers::{letter_of, writer_of_it};
 

@@ -1,7 +1,10 @@
 //! What can be said of whom a role means.
 
+use std::ops::Range;
+
 use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::{DOCUMENT, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, ROLE, TITLE};
+use copydesk_text::vocabulary::{DOCUMENT, NEUTER, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, ROLE, TITLE};
+use copydesk_text::words::Token;
 
 use crate::language::Rules;
 use crate::passages::passage::Passage;
@@ -60,4 +63,15 @@ pub(crate) fn is_new(passage: &Passage<'_>, role: &Phrase) -> bool {
 /// Whether the token is the article of someone who is not known yet.
 pub(crate) fn is_indefinite(passage: &Passage<'_>, at: usize) -> bool {
     passage.tokens.get(at).is_some_and(|token| passage.language().is_indefinite(&passage.text[token.range()]))
+}
+
+/// The noun of a role, without what it is of.
+pub(crate) fn noun(tokens: &[Token], head: &Range<usize>) -> usize {
+    let of = head.clone().find(|at| *at > head.start && tokens[*at].is(PREPOSITION));
+    of.unwrap_or(head.end) - 1
+}
+
+/// Whether the token is the role of someone.
+pub(crate) fn unnamed(token: &Token) -> bool {
+    token.is(ROLE | TITLE) && token.bits & (NEUTER | DOCUMENT | PLURAL) == 0
 }

@@ -7,8 +7,9 @@ use copydesk_text::vocabulary::{FEMALE, MALE, POSSESSIVE, POSSESSOR};
 use crate::draft::Found;
 use crate::passages::passage::Passage;
 use crate::whom::accused::accused;
-use crate::whom::focus::{in_focus, noun, only_named};
-use crate::whom::meant::{Antecedent, is_new, is_standing};
+use crate::whom::doubt::NAMES;
+use crate::whom::focus::{in_focus, only_named};
+use crate::whom::meant::{Antecedent, is_new, is_standing, noun};
 use crate::whom::own_name::own_name;
 use crate::whom::roles::{has_one, introduced};
 
@@ -77,9 +78,6 @@ pub(super) fn meant_by_role<'a>(
 
 /// How many bytes before a role a name is looked for in its paragraph.
 const NEAR: usize = 4000;
-
-/// How many mentions before a role are looked at for somebody whom it may mean.
-pub(crate) const NAMES: usize = 200;
 
 /// Whether someone of this sex, or of an unknown one, was named before.
 fn may_have_name(people: &People<'_>, (block, at): (usize, usize), sex: u32) -> bool {

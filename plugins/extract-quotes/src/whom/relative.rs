@@ -10,8 +10,7 @@ use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::is_and;
-use crate::whom::focus::noun;
-use crate::whom::meant::{Antecedent, is_new};
+use crate::whom::meant::{Antecedent, is_new, noun};
 use crate::whom::roles::introduced;
 
 /// The role before `who`: whoever was introduced by it, or the role itself where it is new.

@@ -7,8 +7,8 @@ use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSO
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
+use crate::whom::doubt::NAMES;
 use crate::whom::meant::is_indefinite;
-use crate::whom::meant_by_role::NAMES;
 use crate::whom::roles::introduced;
 
 /// Whom a pronoun stands for that nobody else is meant by: the one person whose role alone the paragraph tells before it, of that sex, where

@@ -19,8 +19,8 @@ use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject::subject;
-use crate::whom::focus::{in_focus, noun};
-use crate::whom::meant::{Antecedent, is_new, is_standing};
+use crate::whom::focus::in_focus;
+use crate::whom::meant::{Antecedent, is_new, is_standing, noun};
 use crate::whom::roles::{has_one, introduced};
 
 /// Whom the role means that the sentence before tells to say something: `The road is shut, and a spokesman said that it would stay so. “…,”

@@ -8,12 +8,9 @@ mod nameless;
 mod only;
 mod told_of;
 
-use std::ops::Range;
-
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::vocabulary::{
-    CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSIVE, PREPOSITION, PRONOUN, ROLE,
-    TITLE,
+    CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, POSSESSIVE, PREPOSITION, PRONOUN, ROLE, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 use memchr::memmem;
@@ -26,7 +23,7 @@ use crate::language::Rules;
 use crate::passages::around::{SEARCHED, sentence_before};
 use crate::passages::passage::Passage;
 use crate::whom::focus::introduced::{MENTIONS, introduced_otherwise};
-use crate::whom::meant::is_indefinite;
+use crate::whom::meant::{is_indefinite, unnamed};
 use crate::whom::occupation::{Told, told};
 
 pub(crate) use self::age::is_of_another;
@@ -331,15 +328,4 @@ fn is_thing(passage: &Passage<'_>, noun: &Token) -> bool {
         && !noun.is(ROLE | TITLE)
         && passage.language().role_tail(word) == 0
         && !passage.language().is_epithet(word)
-}
-
-/// The noun of a role, without what it is of.
-pub(crate) fn noun(tokens: &[Token], head: &Range<usize>) -> usize {
-    let of = head.clone().find(|at| *at > head.start && tokens[*at].is(PREPOSITION));
-    of.unwrap_or(head.end) - 1
-}
-
-/// Whether the token is the role of someone.
-fn unnamed(token: &Token) -> bool {
-    token.is(ROLE | TITLE) && token.bits & (NEUTER | DOCUMENT | PLURAL) == 0
 }

@@ -10,7 +10,6 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
-use super::{noun, unnamed};
 use crate::attribution::beside::{self, human};
 use crate::attribution::mention::age::aged;
 use crate::draft::Found;
@@ -20,7 +19,7 @@ use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::speaking::says;
-use crate::whom::meant::{is_indefinite, is_standing};
+use crate::whom::meant::{is_indefinite, is_standing, noun, unnamed};
 use crate::whom::wanting::is_of_somebody;
 
 /// How far back someone without a name may be meant by a pronoun, in sentences.
