@@ -13,7 +13,7 @@ use crate::passages::passage::Passage;
 use crate::subjects::several::joined_behind;
 use crate::subjects::shared::more_behind;
 use crate::subjects::speaking::{one_who, remembers};
-use crate::whom::meant::is_indefinite;
+use crate::whom::signs::meant::is_indefinite;
 
 /// Whether nobody is named to whom the verb says it, so that what looks like its subject was told: `‘Ledger burnt’, court told`.
 pub(super) fn is_told(passage: &Passage<'_>, verb: usize) -> bool {

@@ -18,7 +18,7 @@ use crate::draft::{Draft, Found};
 use crate::passages::around::{around, sentence_before};
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
-use crate::whom::first_person::speaks_of_self;
+use crate::whom::signs::first_person::speaks_of_self;
 
 /// How sure it is that a quotation which nothing attributes is theirs whom the sentence before is about: nine in ten were.
 const FLOATS: f64 = 0.77;

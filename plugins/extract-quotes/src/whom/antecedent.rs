@@ -15,11 +15,11 @@ use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::whom::behind_opening::named_behind_opening;
 use crate::whom::focus::{in_focus, role_before, tells_of_another};
-use crate::whom::meant::{Antecedent, is_new};
-use crate::whom::reciprocal::{either, is_of_a_pair};
 use crate::whom::relative::role_of_who;
 use crate::whom::role_told::{asks, role_told};
 use crate::whom::roles::introduced;
+use crate::whom::signs::meant::{Antecedent, is_new};
+use crate::whom::signs::reciprocal::{either, is_of_a_pair};
 
 /// Whom the role means that a pronoun stands for: `Her neighbour came. “…,” he said`.
 pub(crate) fn antecedent<'a>(

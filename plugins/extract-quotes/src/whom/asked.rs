@@ -16,10 +16,10 @@ use crate::grammar::{SAY, VERB};
 use crate::language::turns::Turn;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
-use crate::whom::doubt::{sex_of_one, stands_for};
-use crate::whom::meant::Antecedent;
 use crate::whom::meant_by_role::meant_by_role;
 use crate::whom::roles::introduced;
+use crate::whom::signs::doubt::{sex_of_one, stands_for};
+use crate::whom::signs::meant::Antecedent;
 
 /// How far behind the verb whom it is done to may stand, in tokens.
 const NEAR: usize = 8;

@@ -18,9 +18,9 @@ use crate::language::Rules;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
-use crate::whom::about_another::quotes_of_another;
 use crate::whom::focus::is_of_another;
-use crate::whom::meant::{Antecedent, is_indefinite};
+use crate::whom::signs::about_another::quotes_of_another;
+use crate::whom::signs::meant::{Antecedent, is_indefinite};
 
 /// How many paragraphs before the pronoun’s own are looked at.
 const BACK: usize = 2;

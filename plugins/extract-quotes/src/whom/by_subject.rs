@@ -16,8 +16,8 @@ use crate::language::Rules;
 use crate::passages::around::{is_read, sentence_before};
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
-use crate::whom::about_another::quotes_of_another;
-use crate::whom::doubt::{is_of_sex, sex_of_one};
+use crate::whom::signs::about_another::quotes_of_another;
+use crate::whom::signs::doubt::{is_of_sex, sex_of_one};
 
 /// How many sentences that the pronoun itself begins may stand between.
 const SENTENCES: usize = 4;

@@ -8,7 +8,7 @@ use crate::attribution::mention::age::aged;
 use crate::draft::Found;
 use crate::passages::passage::Passage;
 use crate::whom::focus::{described_sex, does_something_else, role_before};
-use crate::whom::meant::Antecedent;
+use crate::whom::signs::meant::Antecedent;
 
 /// Whom the role before means that a description stands for: `Der Angeklagte brach sein Schweigen. „…“, sagte der 29-Jährige`.
 pub(crate) fn described<'a>(

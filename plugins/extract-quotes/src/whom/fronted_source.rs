@@ -11,9 +11,9 @@ use crate::grammar::{PARTICIPLE, VERB};
 use crate::language::Rules;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
-use crate::whom::about_another::quotes_of_another;
-use crate::whom::doubt::is_of_sex;
-use crate::whom::first_person::speaks_of_self;
+use crate::whom::signs::about_another::quotes_of_another;
+use crate::whom::signs::doubt::is_of_sex;
+use crate::whom::signs::first_person::speaks_of_self;
 
 /// Whom the pronoun means, if not `person`: the source, where the words tell of another by a pronoun; nobody, where they are about either. Who speaks
 /// of themselves may be the one of whom it is told.

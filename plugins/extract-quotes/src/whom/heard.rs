@@ -11,10 +11,10 @@ use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::says;
-use crate::whom::doubt::NAMES;
-use crate::whom::doubt::may_mean_another;
-use crate::whom::meant::{is_new, noun};
 use crate::whom::reported::told_before;
+use crate::whom::signs::doubt::NAMES;
+use crate::whom::signs::doubt::may_mean_another;
+use crate::whom::signs::meant::{is_new, noun};
 
 /// How many blocks who spoke is remembered.
 const REACH: usize = 2;

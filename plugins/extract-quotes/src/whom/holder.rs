@@ -12,7 +12,7 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::grammar::VERB;
 use crate::passages::passage::Passage;
-use crate::whom::meant::noun;
+use crate::whom::signs::meant::noun;
 
 /// A name, and the person of the article who bears it.
 pub(crate) type Named<'a> = (&'a str, Option<usize>);

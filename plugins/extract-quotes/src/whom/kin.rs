@@ -10,7 +10,7 @@ use copydesk_text::words::Kind;
 
 use crate::draft::Found;
 use crate::passages::passage::Passage;
-use crate::whom::meant::Antecedent;
+use crate::whom::signs::meant::Antecedent;
 
 /// The words of a language for children and for parents.
 struct Kin {

@@ -7,11 +7,11 @@ use copydesk_text::vocabulary::{FEMALE, MALE, POSSESSIVE, POSSESSOR};
 use crate::draft::Found;
 use crate::passages::passage::Passage;
 use crate::whom::accused::accused;
-use crate::whom::doubt::NAMES;
 use crate::whom::focus::{in_focus, only_named};
-use crate::whom::meant::{Antecedent, is_new, is_standing, noun};
 use crate::whom::own_name::own_name;
 use crate::whom::roles::{has_one, introduced};
+use crate::whom::signs::doubt::NAMES;
+use crate::whom::signs::meant::{Antecedent, is_new, is_standing, noun};
 
 /// Whom this role of the sentences before means.
 pub(super) fn meant_by_role<'a>(

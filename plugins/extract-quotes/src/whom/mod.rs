@@ -4,7 +4,6 @@
 //! [`antecedent`] (with [`it`] and [`they`]) for pronouns behind a role, [`asked`] for who answers. What bars a name that was found stands in
 //! [`doubt`], [`brought_in`] and [`titled`].
 
-pub(crate) mod about_another;
 pub(crate) mod accused;
 pub(crate) mod antecedent;
 pub(crate) mod asked;
@@ -17,8 +16,6 @@ pub(crate) mod by_noun;
 pub(crate) mod by_subject;
 pub(crate) mod described;
 pub(crate) mod documents;
-pub(crate) mod doubt;
-pub(crate) mod first_person;
 pub(crate) mod focus;
 mod fronted_source;
 pub(crate) mod genitive;
@@ -29,7 +26,6 @@ pub(crate) mod initials;
 pub(crate) mod institutions;
 pub(crate) mod it;
 pub(crate) mod kin;
-pub(crate) mod meant;
 pub(crate) mod meant_by_role;
 pub(crate) mod naming;
 pub(crate) mod no_trade;
@@ -41,7 +37,6 @@ pub(crate) mod own_name;
 pub(crate) mod own_noun;
 pub(crate) mod paragraph_body;
 pub(crate) mod printed;
-pub(crate) mod reciprocal;
 pub(crate) mod relative;
 pub(crate) mod relative_in_clause;
 pub(crate) mod reported;
@@ -51,11 +46,11 @@ pub(crate) mod role_behind;
 pub(crate) mod role_here;
 pub(crate) mod role_told;
 pub(crate) mod roles;
+pub(crate) mod signs;
 pub(crate) mod surnames;
 pub(crate) mod they;
 mod titled;
 pub(crate) mod topic;
 pub(crate) mod turns;
-pub(crate) mod wanting;
 pub(crate) mod who;
 pub(crate) mod writers;

@@ -13,8 +13,8 @@ use crate::grammar::{PARTICIPLE, VERB};
 use crate::language::Rules;
 use crate::passages::around::{is_read, sentence_before};
 use crate::passages::passage::Passage;
-use crate::whom::about_another::quotes_of_another;
-use crate::whom::doubt::{is_of_sex, sex_of_one};
+use crate::whom::signs::about_another::quotes_of_another;
+use crate::whom::signs::doubt::{is_of_sex, sex_of_one};
 
 static SECOND: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/second.txt")).collect());
 

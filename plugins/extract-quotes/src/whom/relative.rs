@@ -10,8 +10,8 @@ use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::is_and;
-use crate::whom::meant::{Antecedent, is_new, noun};
 use crate::whom::roles::introduced;
+use crate::whom::signs::meant::{Antecedent, is_new, noun};
 
 /// The role before `who`: whoever was introduced by it, or the role itself where it is new.
 pub(crate) fn role_of_who<'a>(passages: &[Passage<'a>], people: &People<'a>, who: &Found) -> Option<Antecedent<'a>> {

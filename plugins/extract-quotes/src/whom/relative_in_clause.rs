@@ -9,7 +9,7 @@ use crate::grammar::SAY;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::is_and;
-use crate::whom::doubt::NAMES;
+use crate::whom::signs::doubt::NAMES;
 
 /// Whether the person stands last before a pronoun of this sex only as somebody’s relative with whom a clause inside a sentence about another begins,
 /// while another who may be of that sex was told of before.

@@ -16,9 +16,9 @@ use crate::grammar::SAY;
 use crate::language::{Habits, Language, Rules};
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
-use crate::whom::about_another::{about_another, names_another_here};
-use crate::whom::doubt::is_of_sex;
-use crate::whom::first_person::is_of_writers;
+use crate::whom::signs::about_another::{about_another, names_another_here};
+use crate::whom::signs::doubt::is_of_sex;
+use crate::whom::signs::first_person::is_of_writers;
 
 /// How far before the pronoun they may stand, in bytes, and how many names are looked at.
 const NEAR: usize = 600;

@@ -13,7 +13,7 @@ use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::remembers;
-use crate::whom::doubt::tells_of;
+use crate::whom::signs::doubt::tells_of;
 
 pub(super) fn resolve<'a>(
     passage: &Passage<'a>,

@@ -7,9 +7,9 @@ use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSO
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
-use crate::whom::doubt::NAMES;
-use crate::whom::meant::is_indefinite;
 use crate::whom::roles::introduced;
+use crate::whom::signs::doubt::NAMES;
+use crate::whom::signs::meant::is_indefinite;
 
 /// Whom a pronoun stands for that nobody else is meant by: the one person whose role alone the paragraph tells before it, of that sex, where
 /// it names nobody: `Sorgen bereitet der Intendantin das Budget. „…“, warnte sie`. Where no clauses are read.

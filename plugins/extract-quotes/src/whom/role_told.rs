@@ -20,8 +20,8 @@ use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject::subject;
 use crate::whom::focus::in_focus;
-use crate::whom::meant::{Antecedent, is_new, is_standing, noun};
 use crate::whom::roles::{has_one, introduced};
+use crate::whom::signs::meant::{Antecedent, is_new, is_standing, noun};
 
 /// Whom the role means that the sentence before tells to say something: `The road is shut, and a spokesman said that it would stay so. “…,”
 /// he added`, `Das müsse reichen, erzählt der Landwirt. „…“, sagt er`.

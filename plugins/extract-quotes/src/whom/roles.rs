@@ -13,9 +13,9 @@ use crate::draft::Found;
 use crate::language::Rules;
 use crate::language::nouns::same;
 use crate::passages::passage::Passage;
-use crate::whom::meant::{is_indefinite, is_standing};
 use crate::whom::offices::{is_of_another_kind, kind};
 use crate::whom::role_behind::{Noun, is_theirs_alone, role_behind};
+use crate::whom::signs::meant::{is_indefinite, is_standing};
 
 /// How many blocks and mentions may stand before one role. An article with more has many of each role, and takes no longer for it.
 pub(crate) const MOST: usize = 500;

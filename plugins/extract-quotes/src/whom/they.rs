@@ -8,7 +8,7 @@ use crate::draft::Found;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
-use crate::whom::meant::noun;
+use crate::whom::signs::meant::noun;
 
 /// Those whom the sentence before is about, where they are several and have no name: `The authors urge the county to wait. “…,” they write`
 pub(super) fn several<'a>(passages: &[Passage<'a>], quoted: (usize, usize), pronoun: &Found) -> Option<&'a str> {

@@ -19,7 +19,7 @@ use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::speaking::{says, speaks};
 use crate::subjects::subject::subject;
-use crate::whom::meant::is_indefinite;
+use crate::whom::signs::meant::is_indefinite;
 
 /// How many sentences before the mention may bring the document up.
 const BACK: usize = 3;

@@ -54,7 +54,7 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         let speaker = mention::phrase(passage, habits, start + 1, high)?;
         let named = speaker.mention == Mention::Person && speaker.head.len() > 1 && !habits.nouns_capital;
         let human = named || human::one(passage, habits, &speaker) && speaker.mention != Mention::Pronoun;
-        let known = human && !crate::whom::meant::is_indefinite(passage, speaker.tokens.start);
+        let known = human && !crate::whom::signs::meant::is_indefinite(passage, speaker.tokens.start);
         return known.then_some(Told::By(Attribution { speaker, cue: None, confidence: 0.87, grip: Grip::Close }));
     }
     if let Some(told) = read_in(passage, habits, start, high) {

@@ -9,7 +9,7 @@ use super::verb::{participle, reports, says};
 use crate::grammar::PARTICIPLE;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
-use crate::whom::first_person::is_of_writer;
+use crate::whom::signs::first_person::is_of_writer;
 
 /// Whether the quotation at this token is such: `Sie habe zur Antwort bekommen, das sei „…“`, `Die Kollegen hätten ihn „…“ genannt`, `Ich habe
 /// gesagt: „…“`.

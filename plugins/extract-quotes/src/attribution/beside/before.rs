@@ -19,7 +19,7 @@ use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY};
 use crate::language::Habits;
 use crate::layouts::label::is_nameless;
 use crate::passages::passage::Passage;
-use crate::whom::about_another::sexes_told;
+use crate::whom::signs::about_another::sexes_told;
 
 /// The attribution before the quotation at token `at`, in the sentence that begins at `low`: `Rowe sagte: „…“`.
 pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) -> Option<Told> {

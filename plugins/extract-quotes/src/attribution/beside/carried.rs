@@ -21,7 +21,7 @@ use crate::attribution::mention::surname::is_surname;
 use crate::grammar::{ASIDE, LINK, SAY};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
-use crate::whom::meant::is_indefinite;
+use crate::whom::signs::meant::is_indefinite;
 
 /// How many verbs of saying of a sentence are looked at.
 const VERBS: usize = 3;

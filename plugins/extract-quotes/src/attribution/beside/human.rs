@@ -17,7 +17,7 @@ use crate::attribution::mention::surname::is_surname;
 use crate::attribution::mention::words::is_role;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
-use crate::whom::meant::is_indefinite;
+use crate::whom::signs::meant::is_indefinite;
 
 /// Whether one human being is mentioned: a pronoun, a name that a first name or a role vouches for, a role of one person.
 pub(crate) fn one(passage: &Passage<'_>, habits: &Habits, phrase: &Phrase) -> bool {

@@ -12,7 +12,7 @@ use super::verb::{skip_times, verb};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
-use crate::whom::first_person::speaks_of_self;
+use crate::whom::signs::first_person::speaks_of_self;
 
 /// How many words may follow the speaker inside a quotation: `dit-elle en souriant`.
 const INSIDE: usize = 5;

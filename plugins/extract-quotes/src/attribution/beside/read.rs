@@ -13,7 +13,7 @@ use super::{Told, human};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
-use crate::whom::meant::is_indefinite;
+use crate::whom::signs::meant::is_indefinite;
 
 /// Each with its language.
 static READING: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {

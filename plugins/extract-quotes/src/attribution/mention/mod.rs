@@ -26,7 +26,7 @@ use self::words::{
 use crate::grammar::{PARTICIPLE, SAY};
 use crate::language::Habits;
 use crate::passages::passage::Passage;
-use crate::whom::meant::is_indefinite;
+use crate::whom::signs::meant::is_indefinite;
 
 pub(crate) use self::newspaper::is_mark;
 

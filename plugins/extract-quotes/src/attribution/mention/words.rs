@@ -11,7 +11,7 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::language::Habits;
 use crate::passages::passage::Passage;
-use crate::whom::meant::is_indefinite;
+use crate::whom::signs::meant::is_indefinite;
 
 /// Whether the token is a word with a capital that grammar and the calendar do not claim.
 pub(crate) fn is_name(token: &Token) -> bool {

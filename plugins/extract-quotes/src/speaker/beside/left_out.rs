@@ -10,7 +10,7 @@ use crate::draft::{Draft, Found};
 use crate::grammar::PARTICIPLE;
 use crate::language::Habits;
 use crate::passages::passage::Passage;
-use crate::whom::meant::is_indefinite;
+use crate::whom::signs::meant::is_indefinite;
 
 /// Whom the sentences before the quotation `i` tell of that may be the subject of the verb at `cue`. Nobody where the verb is impersonal: `se comenta
 /// en los pasillos`.

@@ -13,8 +13,8 @@ use crate::grammar::SAY;
 use crate::language::{Habits, Rules};
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
-use crate::whom::meant::is_indefinite;
-use crate::whom::wanting::is_of_somebody;
+use crate::whom::signs::meant::is_indefinite;
+use crate::whom::signs::wanting::is_of_somebody;
 
 /// What an earlier sentence is searched for.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -13,7 +13,7 @@ use crate::attribution::mention::age::aged;
 use crate::draft::Found;
 use crate::language::{Habits, Rules};
 use crate::passages::passage::Passage;
-use crate::whom::meant::is_indefinite;
+use crate::whom::signs::meant::is_indefinite;
 
 /// How many words say whose mother someone is: `three`, `drei kleinen Kindern`.
 const CHILDREN: usize = 3;

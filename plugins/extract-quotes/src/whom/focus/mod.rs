@@ -23,8 +23,8 @@ use crate::language::Rules;
 use crate::passages::around::{SEARCHED, sentence_before};
 use crate::passages::passage::Passage;
 use crate::whom::focus::introduced::{MENTIONS, introduced_otherwise};
-use crate::whom::meant::{is_indefinite, unnamed};
 use crate::whom::occupation::{Told, told};
+use crate::whom::signs::meant::{is_indefinite, unnamed};
 
 pub(crate) use self::age::is_of_another;
 pub(crate) use self::description::described_sex;

@@ -19,8 +19,8 @@ use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::speaking::says;
-use crate::whom::meant::{is_indefinite, is_standing, noun, unnamed};
-use crate::whom::wanting::is_of_somebody;
+use crate::whom::signs::meant::{is_indefinite, is_standing, noun, unnamed};
+use crate::whom::signs::wanting::is_of_somebody;
 
 /// How far back someone without a name may be meant by a pronoun, in sentences.
 const UNNAMED: usize = 2;

@@ -3,9 +3,9 @@
 use copydesk_text::vocabulary::{DOCUMENT, FEMALE, NEUTER, PLURAL, ROLE, TITLE};
 
 use crate::passages::passage::Passage;
-use crate::whom::about_another::{WORDS, words};
-use crate::whom::doubt::stands_for;
-use crate::whom::first_person::speaks_of_self;
+use crate::whom::signs::about_another::{WORDS, words};
+use crate::whom::signs::doubt::stands_for;
+use crate::whom::signs::first_person::speaks_of_self;
 
 /// Whether the words in marks in the sentence at this byte tell of somebody of this sex, by a pronoun or by a role that they begin with, and not of
 /// whoever says them. In German.

@@ -4,7 +4,7 @@ use copydesk_text::vocabulary::{FEMALE, MALE, NEUTER, PLURAL, ROLE, TITLE};
 use copydesk_text::words::{Kind, Token};
 
 use super::sentence::Before;
-use crate::whom::meant::Antecedent;
+use crate::whom::signs::meant::Antecedent;
 
 impl<'a> Before<'_, 'a> {
     /// Who speaks behind a sentence that tells that whom the order of the names tells has died, or somebody of theirs who may be meant as well.

@@ -11,7 +11,7 @@ use super::sentence::Before;
 use super::{open, own_words};
 use crate::attribution::accounts;
 use crate::attribution::beside::{Second, human};
-use crate::whom::meant::Antecedent;
+use crate::whom::signs::meant::Antecedent;
 
 impl<'a> Before<'_, 'a> {
     /// Whom it means where it would be somebody of the phrase in front of the verb, who is no subject: whoever stands behind the verb.

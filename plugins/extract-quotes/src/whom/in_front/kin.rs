@@ -8,7 +8,7 @@ use copydesk_text::words::Kind;
 use super::sentence::Before;
 use crate::attribution::mention;
 use crate::passages::around::sentence_before;
-use crate::whom::meant::Antecedent;
+use crate::whom::signs::meant::Antecedent;
 
 impl<'a> Before<'_, 'a> {
     /// Whether the sentence begins with somebody’s kin, who is new, and the other is who spoke last or who the sentence before it is about: either may be

@@ -15,13 +15,13 @@ use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::words::Kind;
 
 use self::sentence::Before;
-use super::doubt::sex_of_one;
-use super::meant::Antecedent;
 use crate::attribution::beside;
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
+use crate::whom::signs::doubt::sex_of_one;
+use crate::whom::signs::meant::Antecedent;
 
 /// Whom it means, where the sentence before it tells by the place of its verb.
 pub(crate) fn in_front<'a>(

@@ -7,7 +7,7 @@ use super::open;
 use super::sentence::Before;
 use crate::attribution::beside::{Second, human};
 use crate::attribution::mention;
-use crate::whom::meant::Antecedent;
+use crate::whom::signs::meant::Antecedent;
 
 impl<'a> Before<'_, 'a> {
     /// Somebody new who comes in beside whoever the sentences before are about: `Auch der Winzer Bo Lind kam`, `Ihm folgte Bo Lind`; or whom what they

@@ -7,9 +7,9 @@ use copydesk_text::vocabulary::FUNCTION;
 use copydesk_text::words::Kind;
 
 use crate::passages::passage::Passage;
-use crate::whom::about_another::{self, WORDS};
-use crate::whom::doubt::stands_for;
-use crate::whom::first_person::speaks_of_self;
+use crate::whom::signs::about_another::{self, WORDS};
+use crate::whom::signs::doubt::stands_for;
+use crate::whom::signs::first_person::speaks_of_self;
 
 /// How long a word is at least without its ending, in letters.
 const STEM: usize = 3;

@@ -11,8 +11,8 @@ use crate::language::Habits;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::whom::focus::tells_of_another;
-use crate::whom::meant::is_indefinite;
 use crate::whom::roles::introduced;
+use crate::whom::signs::meant::is_indefinite;
 
 /// The sentence before a pronoun, and those whom it may mean.
 pub(super) struct Before<'p, 'a> {

@@ -6,8 +6,8 @@ use copydesk_text::vocabulary::{CONJUNCTION, DETERMINER, MALE, POSSESSOR, PREPOS
 use super::open;
 use super::sentence::Before;
 use crate::attribution::beside::{self, Second};
-use crate::whom::doubt::NAMES;
-use crate::whom::meant::Antecedent;
+use crate::whom::signs::doubt::NAMES;
+use crate::whom::signs::meant::Antecedent;
 
 impl<'a> Before<'_, 'a> {
     /// Who was named before the name that the order tells, which may be a possessive and a name of something: `Bo Lind är arg. Hans Volvo är stulen.`

@@ -97,7 +97,7 @@ pub(crate) fn is_first_name_nearer(passages: &[Passage<'_>], people: &People<'_>
 }
 
 /// Whether it is a human being, and nothing tells that the sex is another.
-pub(super) fn is_of_sex(people: &People<'_>, person: usize, sex: u32) -> bool {
+pub(crate) fn is_of_sex(people: &People<'_>, person: usize, sex: u32) -> bool {
     people.person(person).is_some_and(|one| one.is_human() && (one.sex == 0 || one.sex == sex))
 }
 
@@ -166,7 +166,7 @@ pub(crate) fn stands_for(bits: u32, sex: u32) -> bool {
 }
 
 /// The sex that a word tells which stands for one human being, and is no possessive; none where it may stand for either.
-pub(super) fn sex_of_one(token: &Token) -> Option<u32> {
+pub(crate) fn sex_of_one(token: &Token) -> Option<u32> {
     let sex = token.bits & (MALE | FEMALE);
     ((sex == MALE || sex == FEMALE) && token.bits & (PLURAL | POSSESSOR | RELATIVE) == 0).then_some(sex)
 }

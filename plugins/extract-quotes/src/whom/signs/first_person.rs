@@ -28,7 +28,7 @@ static SEVERAL: LazyLock<Words> = LazyLock::new(|| below("[several]"));
 
 fn below(heading: &'static str) -> Words {
     let mut words = Words::new();
-    let lines = part(include_str!("../../data/first-person.txt"), heading).filter_map(|line| line.split_once(' '));
+    let lines = part(include_str!("../../../data/first-person.txt"), heading).filter_map(|line| line.split_once(' '));
     lines.for_each(|(tag, word)| words.entry(tag).or_default().push(word));
     words
 }
@@ -39,7 +39,7 @@ pub(crate) fn speaks_of_self(passage: &Passage<'_>, quoted: &str) -> bool {
 }
 
 /// Whether whoever speaks is one of those in it.
-pub(super) fn speaks_of_several(passage: &Passage<'_>, quoted: &str) -> bool {
+pub(crate) fn speaks_of_several(passage: &Passage<'_>, quoted: &str) -> bool {
     has_one(&SEVERAL, passage, quoted)
 }
 
@@ -55,7 +55,7 @@ pub(crate) fn is_of_writer(passage: &Passage<'_>, word: &str) -> bool {
 const SELF_SUBJECT: usize = 3;
 
 /// Whether the word is that of the writers as the subject of a clause: `Da vi`, `Als wir`.
-pub(super) fn is_of_writers(passage: &Passage<'_>, word: &str) -> bool {
+pub(crate) fn is_of_writers(passage: &Passage<'_>, word: &str) -> bool {
     WE.get(passage.language().tag).is_some_and(|listed| listed.contains(&word))
 }
 
@@ -69,7 +69,7 @@ fn has_one(words: &Words, passage: &Passage<'_>, quoted: &str) -> bool {
 /// Whether the sentence before the quotation's is one of a writer who speaks of somebody close of this sex, and not of this person, who so may not
 /// be the one who speaks.
 #[inline(never)]
-pub(super) fn speaks_to_another(
+pub(crate) fn speaks_to_another(
     passages: &[Passage<'_>],
     people: &People<'_>,
     (block, index): (usize, usize),

@@ -22,7 +22,7 @@ const NAMES: usize = 6;
 /// sex, and none of the first. The pronoun says nothing where the sentence that gives the source is `about` somebody: `The plan came to her, according
 /// to Ada Rowe. “She drew it on a menu,” she said`, but not `Rowe left, according to Lind. “He is lying,” he said`.
 #[inline(never)]
-pub(super) fn about_another(
+pub(crate) fn about_another(
     passages: &[Passage<'_>],
     people: &People<'_>,
     pronoun: &Found,
@@ -42,7 +42,7 @@ pub(super) fn about_another(
 }
 
 /// Whether the words in marks in the sentence of a pronoun name somebody who is not this one.
-pub(super) fn names_another_here(passage: &Passage<'_>, people: &People<'_>, pronoun: &Found, one: usize) -> bool {
+pub(crate) fn names_another_here(passage: &Passage<'_>, people: &People<'_>, pronoun: &Found, one: usize) -> bool {
     let sentence = passage.sentence(pronoun.speaker.head.start);
     let mut quoted = passage.quoted_in(sentence.clone()).map(|pair| pair.inner.clone());
     quoted.any(|quoted| names_known(passage, people, pronoun.block, sentence.start, quoted, Some(one)))
@@ -82,7 +82,7 @@ fn names_known(
 }
 
 /// Whether the words are in the first person, and have no pronoun of the third of this sex.
-pub(super) fn is_about_speaker(passage: &Passage<'_>, quoted: &str, sex: u32) -> bool {
+pub(crate) fn is_about_speaker(passage: &Passage<'_>, quoted: &str, sex: u32) -> bool {
     speaks_of_self(passage, quoted) && !has_third_person(passage, quoted, sex)
 }
 
@@ -109,7 +109,7 @@ pub(crate) fn sexes_told(passage: &Passage<'_>, at: usize) -> u32 {
 }
 
 /// Whether a pronoun’s quotation tells of somebody of its sex by a pronoun, who is another: `“She robbed me,” she said`
-pub(super) fn quotes_of_another(passage: &Passage<'_>, pronoun: &Found, sex: u32) -> bool {
+pub(crate) fn quotes_of_another(passage: &Passage<'_>, pronoun: &Found, sex: u32) -> bool {
     let quoted = quotation(passage, pronoun).map_or("", |pair| &passage.text[pair.inner.clone()]);
     let lexicon = &passage.language().lexicon;
     words(quoted).take(QUOTED).any(|word| stands_for(lexicon.get(word.to_lowercase().as_bytes()), sex))
@@ -118,7 +118,7 @@ pub(super) fn quotes_of_another(passage: &Passage<'_>, pronoun: &Found, sex: u32
 /// Whether words in marks give somebody of this name a title: `whether Senator Rowe’s plan would do`, but not `I am Captain Rowe`. In
 /// English.
 #[inline(never)]
-pub(super) fn calls_by_title(passage: &Passage<'_>, quoted: &str, name: &str) -> bool {
+pub(crate) fn calls_by_title(passage: &Passage<'_>, quoted: &str, name: &str) -> bool {
     let clauses = matches!(passage.language().rules, Rules::Clauses);
     let surname = name.rsplit(' ').next().filter(|surname| clauses && surname.len() > 2);
     let Some(surname) = surname else { return false };

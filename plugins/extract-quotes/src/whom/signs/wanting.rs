@@ -11,8 +11,9 @@ use crate::grammar::SAY;
 use crate::passages::passage::Passage;
 
 /// The language and the verb of each line.
-static WANTING: LazyLock<Vec<(&str, &str)>> =
-    LazyLock::new(|| entries(include_str!("../../data/wanting.txt")).filter_map(|line| line.split_once(' ')).collect());
+static WANTING: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
+    entries(include_str!("../../../data/wanting.txt")).filter_map(|line| line.split_once(' ')).collect()
+});
 
 /// How many words behind a relative pronoun its verb may be.
 const CLAUSE: usize = 3;
