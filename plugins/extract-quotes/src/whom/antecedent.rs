@@ -17,7 +17,7 @@ use crate::whom::behind_opening::named_behind_opening;
 use crate::whom::focus::{in_focus, role_before, tells_of_another};
 use crate::whom::relative::role_of_who;
 use crate::whom::role_told::{asks, role_told};
-use crate::whom::roles::introduced;
+use crate::whom::roles::introduced::introduced;
 use crate::whom::signs::meant::{Antecedent, is_new};
 use crate::whom::signs::reciprocal::{either, is_of_a_pair};
 

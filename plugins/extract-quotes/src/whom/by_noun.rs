@@ -6,16 +6,16 @@ use copydesk_text::names::phrase::Mention;
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
-use crate::whom::accused::accused;
 use crate::whom::bodies::called;
 use crate::whom::documents;
 use crate::whom::focus::in_focus;
-use crate::whom::holder::{Named, holder};
-use crate::whom::initials::by_initials;
 use crate::whom::institutions::called_again;
-use crate::whom::other_sex::is_of_other_sex;
 use crate::whom::own_noun::by_own_noun;
-use crate::whom::roles::{introduced, may_be_another};
+use crate::whom::roles::accused::accused;
+use crate::whom::roles::holder::{Named, holder};
+use crate::whom::roles::initials::by_initials;
+use crate::whom::roles::introduced::{introduced, may_be_another};
+use crate::whom::roles::other_sex::is_of_other_sex;
 
 /// Whom a noun means, with the name that the article gives, last who wrote what is `written_by` somebody; and whether it may mean two.
 pub(crate) fn by_noun<'a>(

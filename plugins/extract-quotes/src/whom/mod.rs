@@ -4,7 +4,6 @@
 //! [`antecedent`] (with [`it`] and [`they`]) for pronouns behind a role, [`asked`] for who answers. What bars a name that was found stands in
 //! [`doubt`], [`brought_in`] and [`titled`].
 
-pub(crate) mod accused;
 pub(crate) mod antecedent;
 pub(crate) mod asked;
 mod behind_opening;
@@ -20,19 +19,14 @@ pub(crate) mod focus;
 mod fronted_source;
 pub(crate) mod genitive;
 pub(crate) mod heard;
-pub(crate) mod holder;
 pub(crate) mod in_front;
-pub(crate) mod initials;
 pub(crate) mod institutions;
 pub(crate) mod it;
 pub(crate) mod kin;
 pub(crate) mod meant_by_role;
 pub(crate) mod naming;
 pub(crate) mod no_trade;
-pub(crate) mod occupation;
-pub(crate) mod offices;
 pub(crate) mod other_one;
-mod other_sex;
 pub(crate) mod own_name;
 pub(crate) mod own_noun;
 pub(crate) mod paragraph_body;
@@ -41,8 +35,6 @@ pub(crate) mod relative;
 pub(crate) mod relative_in_clause;
 pub(crate) mod reported;
 pub(crate) mod resolve;
-pub(crate) mod role_before;
-pub(crate) mod role_behind;
 pub(crate) mod role_here;
 pub(crate) mod role_told;
 pub(crate) mod roles;

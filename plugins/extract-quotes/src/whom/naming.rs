@@ -19,7 +19,7 @@ use crate::whom::heard::Heard;
 use crate::whom::no_trade::before_act;
 use crate::whom::printed::{is_common_noun, printed};
 use crate::whom::relative_in_clause;
-use crate::whom::roles::is_nobodys_office;
+use crate::whom::roles::introduced::is_nobodys_office;
 use crate::whom::signs::about_another::{calls_by_title, is_about_speaker};
 use crate::whom::signs::doubt::{is_first_name_nearer, is_named_beside, is_of_sex};
 use crate::whom::signs::first_person::speaks_to_another;

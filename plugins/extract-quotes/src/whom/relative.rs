@@ -10,7 +10,7 @@ use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::is_and;
-use crate::whom::roles::introduced;
+use crate::whom::roles::introduced::introduced;
 use crate::whom::signs::meant::{Antecedent, is_new, noun};
 
 /// The role before `who`: whoever was introduced by it, or the role itself where it is new.

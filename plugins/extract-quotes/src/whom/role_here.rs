@@ -7,7 +7,7 @@ use copydesk_text::vocabulary::{DOCUMENT, FEMALE, MALE, NEUTER, PLURAL, POSSESSO
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
-use crate::whom::roles::introduced;
+use crate::whom::roles::introduced::introduced;
 use crate::whom::signs::doubt::NAMES;
 use crate::whom::signs::meant::is_indefinite;
 

@@ -20,7 +20,7 @@ use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject::subject;
 use crate::whom::focus::in_focus;
-use crate::whom::roles::{has_one, introduced};
+use crate::whom::roles::introduced::{has_one, introduced};
 use crate::whom::signs::meant::{Antecedent, is_new, is_standing, noun};
 
 /// Whom the role means that the sentence before tells to say something: `The road is shut, and a spokesman said that it would stay so. “…,”

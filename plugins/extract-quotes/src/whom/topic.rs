@@ -13,7 +13,7 @@ use crate::grammar::SAY;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
-use crate::whom::roles::introduced;
+use crate::whom::roles::introduced::introduced;
 
 /// How many sentences of its paragraph before a pronoun are looked at for the role that they are about.
 const ABOUT: usize = 3;

@@ -23,7 +23,7 @@ use crate::language::Rules;
 use crate::passages::around::{SEARCHED, sentence_before};
 use crate::passages::passage::Passage;
 use crate::whom::focus::introduced::{MENTIONS, introduced_otherwise};
-use crate::whom::occupation::{Told, told};
+use crate::whom::roles::occupation::{Told, told};
 use crate::whom::signs::meant::{is_indefinite, unnamed};
 
 pub(crate) use self::age::is_of_another;

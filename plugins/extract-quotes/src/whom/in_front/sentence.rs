@@ -11,7 +11,7 @@ use crate::language::Habits;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::whom::focus::tells_of_another;
-use crate::whom::roles::introduced;
+use crate::whom::roles::introduced::introduced;
 use crate::whom::signs::meant::is_indefinite;
 
 /// The sentence before a pronoun, and those whom it may mean.

@@ -7,7 +7,7 @@ use crate::language::nouns::{COMPOUND, same};
 use crate::passages::passage::Passage;
 
 /// What stands before the role, where a name at this byte comes after it: `the harbour master Ada`, `the minister of trade, Ada`.
-pub(super) fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
+pub(crate) fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
     let mut text = passage.text.get(..at)?.strip_suffix(' ')?;
     // `Tierärztin Dr. Ada`: a title that says nothing of what one does
     while text.ends_with('.')
@@ -77,7 +77,7 @@ pub(super) fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> O
 
 /// What stands before a noun that no list knows, where it stands right before the name at this byte: `Kreisbaurätin Ada Rowe`, `beekeeper Ada
 /// Rowe`.
-pub(super) fn right_before<'a>(passage: &Passage<'a>, at: usize, noun: &str) -> Option<&'a str> {
+pub(crate) fn right_before<'a>(passage: &Passage<'a>, at: usize, noun: &str) -> Option<&'a str> {
     let text = passage.text.get(..at)?.strip_suffix(' ')?;
     let start = text.len().checked_sub(noun.len())?;
     let (left, whole) = (text.get(..start)?, text.get(start..)?);
@@ -87,7 +87,7 @@ pub(super) fn right_before<'a>(passage: &Passage<'a>, at: usize, noun: &str) -> 
 }
 
 /// What stands before a title that is shortened before the name at this byte, where the role is its noun: `Gov. Ada Rowe`, the governor.
-pub(super) fn shortened<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
+pub(crate) fn shortened<'a>(passage: &Passage<'a>, at: usize, role: &str) -> Option<&'a str> {
     let text = passage.text.get(..at)?.strip_suffix(". ")?;
     let title = text.len() - last_word(text).len();
     let known = &passage.language().abbreviated;
@@ -127,6 +127,6 @@ fn compound_of<'a>(passage: &Passage<'_>, text: &'a str, of: &str, compound: &st
 }
 
 /// What stands behind the last space, of whatever kind, or bracket.
-pub(super) fn last_word(text: &str) -> &str {
+pub(crate) fn last_word(text: &str) -> &str {
     text.rsplit([' ', '\n', '\u{a0}', '(']).next().unwrap_or(text)
 }

@@ -8,7 +8,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use crate::passages::passage::Passage;
-use crate::whom::roles::MOST;
+use crate::whom::roles::introduced::MOST;
 
 /// How many words before a name, and behind it, are looked at for a role.
 const BEFORE: usize = 8;

@@ -7,7 +7,7 @@ use copydesk_text::vocabulary::{ALL_CAPS, DETERMINER};
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
-use crate::whom::roles::MOST;
+use crate::whom::roles::introduced::MOST;
 use crate::whom::signs::meant::is_indefinite;
 
 /// As many letters as such a role has, at least and at most.

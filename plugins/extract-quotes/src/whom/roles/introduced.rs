@@ -13,8 +13,8 @@ use crate::draft::Found;
 use crate::language::Rules;
 use crate::language::nouns::same;
 use crate::passages::passage::Passage;
-use crate::whom::offices::{is_of_another_kind, kind};
-use crate::whom::role_behind::{Noun, is_theirs_alone, role_behind};
+use crate::whom::roles::offices::{is_of_another_kind, kind};
+use crate::whom::roles::role_behind::{Noun, is_theirs_alone, role_behind};
 use crate::whom::signs::meant::{is_indefinite, is_standing};
 
 /// How many blocks and mentions may stand before one role. An article with more has many of each role, and takes no longer for it.

@@ -8,7 +8,7 @@ use copydesk_text::vocabulary::{DETERMINER, FEMALE, MALE};
 use crate::draft::Found;
 use crate::language::nouns::same;
 use crate::passages::passage::Passage;
-use crate::whom::roles::MOST;
+use crate::whom::roles::introduced::MOST;
 
 /// Whether a mention is a definite article and such a noun.
 pub(crate) fn may_be_accused(passage: &Passage<'_>, found: &Found) -> bool {
