@@ -7,7 +7,7 @@ use copydesk_text::vocabulary::{FEMALE, MALE, POSSESSIVE, POSSESSOR};
 use crate::draft::Found;
 use crate::passages::passage::Passage;
 use crate::whom::focus::{in_focus, only_named};
-use crate::whom::own_name::own_name;
+use crate::whom::names::own_name::own_name;
 use crate::whom::roles::accused::accused;
 use crate::whom::roles::introduced::{has_one, introduced};
 use crate::whom::signs::doubt::NAMES;

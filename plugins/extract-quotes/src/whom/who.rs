@@ -14,17 +14,17 @@ use crate::whom::brought_in::titled_before;
 use crate::whom::by_noun::by_noun;
 use crate::whom::by_subject::by_subject;
 use crate::whom::described::described;
-use crate::whom::genitive::whose;
 use crate::whom::in_front::in_front;
 use crate::whom::kin::parent;
+use crate::whom::names::genitive::whose;
+use crate::whom::names::own_name::own_name;
+use crate::whom::names::printed::{is_common_noun, printed};
+use crate::whom::names::surnames::by_surnames;
 use crate::whom::other_one::other_one;
-use crate::whom::own_name::own_name;
-use crate::whom::printed::{is_common_noun, printed};
 use crate::whom::role_here::role_here;
 use crate::whom::roles::holder::{Named, role_name};
 use crate::whom::signs::doubt::is_doubtful;
 use crate::whom::signs::meant::Antecedent;
-use crate::whom::surnames::by_surnames;
 use crate::whom::writers::{may_be_written, owned, writer};
 
 /// Whom a mention means, as far as the article tells.

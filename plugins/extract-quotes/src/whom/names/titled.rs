@@ -9,7 +9,7 @@ use crate::draft::Found;
 use crate::passages::passage::Passage;
 
 /// Whether what stands right before a surname is of the other sex than this person.
-pub(super) fn is_another(passage: &Passage<'_>, people: &People<'_>, found: &Found, person: usize) -> bool {
+pub(crate) fn is_another(passage: &Passage<'_>, people: &People<'_>, found: &Found, person: usize) -> bool {
     let head = &found.speaker.head;
     if found.speaker.mention != Mention::Person || head.len() != 1 || !passage.language().nouns_capital() {
         return false;

@@ -12,7 +12,7 @@ use crate::passages::passage::Passage;
 /// Who speaks right behind the verb, where a participle that no list knows stands between a name and a full name: `said Rowe pouring Ada Lind a pint`,
 /// of Rowe; or any such word, where the first is a surname that the article knows and the other no known first name. A noun before one is a trade:
 /// `said Rowe constituent Ada Lind`.
-pub(super) fn before_act(passage: &Passage<'_>, people: &People<'_>, found: &Found) -> Option<Phrase> {
+pub(crate) fn before_act(passage: &Passage<'_>, people: &People<'_>, found: &Found) -> Option<Phrase> {
     let (start, end) = (found.speaker.tokens.start, found.speaker.tokens.end);
     let clauses = matches!(passage.language().rules, Rules::Clauses);
     let named =

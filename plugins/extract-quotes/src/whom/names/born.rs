@@ -11,7 +11,7 @@ const BORN: &str = "Born ";
 /// Whom a pronoun of this sex means, where the order of the names tells this person, whom the article brings in by the name of a birth: whoever the
 /// sentence before is about, if that is somebody.
 #[inline(never)]
-pub(super) fn known_otherwise(
+pub(crate) fn known_otherwise(
     passages: &[Passage<'_>],
     people: &People<'_>,
     person: usize,

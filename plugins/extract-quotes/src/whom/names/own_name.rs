@@ -12,7 +12,7 @@ use crate::passages::passage::Passage;
 
 /// The language and the words, the last of them first.
 static NAMED: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
-    let lines = entries(include_str!("../../data/named.txt")).filter_map(|line| line.split_once(' '));
+    let lines = entries(include_str!("../../../data/named.txt")).filter_map(|line| line.split_once(' '));
     lines.map(|(tag, words)| (tag, words.split(' ').rev().collect())).collect()
 });
 
