@@ -8,10 +8,10 @@ use copydesk_text::words::Token;
 use crate::draft::Found;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
-use crate::whom::bodies::{Body, body, called, is_nameless, may_be_called};
-use crate::whom::own_noun::by_own_noun;
+use crate::whom::bodies::called::{Body, body, called, is_nameless, may_be_called};
+use crate::whom::bodies::own_noun::by_own_noun;
+use crate::whom::bodies::writers::{letter_of, writer_of_it};
 use crate::whom::signs::meant::{Antecedent, noun};
-use crate::whom::writers::{letter_of, writer_of_it};
 
 /// Whom `it` means: a body of the sentences before, what is written there, or whoever wrote the letter.
 pub(super) fn meant_by_it<'a>(

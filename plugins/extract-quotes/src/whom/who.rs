@@ -10,6 +10,7 @@ use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::whom::antecedent::antecedent;
 use crate::whom::asked::He;
+use crate::whom::bodies::writers::{may_be_written, owned, writer};
 use crate::whom::brought_in::titled_before;
 use crate::whom::by_noun::by_noun;
 use crate::whom::by_subject::by_subject;
@@ -25,7 +26,6 @@ use crate::whom::role_here::role_here;
 use crate::whom::roles::holder::{Named, role_name};
 use crate::whom::signs::doubt::is_doubtful;
 use crate::whom::signs::meant::Antecedent;
-use crate::whom::writers::{may_be_written, owned, writer};
 
 /// Whom a mention means, as far as the article tells.
 pub(super) struct Who<'a> {

@@ -12,8 +12,8 @@ use crate::draft::Found;
 use crate::language::nouns::same;
 use crate::language::{Habits, Rules};
 use crate::passages::passage::Passage;
-use crate::whom::body_names::{ANY, ends_in, said_of};
-use crate::whom::paragraph_body;
+use crate::whom::bodies::body_names::{ANY, ends_in, said_of};
+use crate::whom::bodies::paragraph_body;
 
 /// How many blocks before a mention are looked at, and how many of their tokens.
 const BLOCKS: usize = 60;

@@ -116,7 +116,7 @@ fn brought_up(passage: &Passage<'_>, sentence: Range<usize>, word: &str) -> Opti
 /// Who puts out what stands behind this article, so as to speak by it: `The bank issued a statement`, but not `a statement from Rowe`.
 fn issuer(passage: &Passage<'_>, low: usize, article: usize, noun: usize) -> Option<Phrase> {
     static ISSUED: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-        entries(include_str!("../../data/en/issued.txt")).filter_map(|line| line.split_once(' ')).collect()
+        entries(include_str!("../../../data/en/issued.txt")).filter_map(|line| line.split_once(' ')).collect()
     });
     let is = |class: &str, at: usize| ISSUED.iter().any(|(of, word)| *of == class && passage.word_is(at, word));
     let verb = article.checked_sub(1).filter(|verb| *verb > low && is("verb", *verb) && is("noun", noun))?;

@@ -19,8 +19,8 @@ use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::subject;
-use crate::whom::own_noun::is_own_noun;
-use crate::whom::paragraph_body;
+use crate::whom::bodies::own_noun::is_own_noun;
+use crate::whom::bodies::paragraph_body;
 use crate::whom::signs::meant::{is_indefinite, noun};
 
 /// How many blocks before a mention are looked at, how many of their tokens, and how many bytes of each. An article with more names many

@@ -21,7 +21,7 @@ const WORDS: usize = 4;
 /// Within how many blocks the name stands that a body is called again after; further on it has to stand twice.
 const NEAR: usize = 6;
 
-static NOUNS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/own-nouns.txt")).collect());
+static NOUNS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../../data/own-nouns.txt")).collect());
 
 /// Whether a word calls a body again whose name has it.
 pub(crate) fn is_own_noun(word: &str) -> bool {

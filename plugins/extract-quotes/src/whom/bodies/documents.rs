@@ -13,10 +13,10 @@ use crate::attribution::mention;
 use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
-use crate::whom::bodies::called;
-use crate::whom::body_names::ends_in;
-use crate::whom::institutions::{called_again, may_be_called_again};
-use crate::whom::paragraph_body;
+use crate::whom::bodies::body_names::ends_in;
+use crate::whom::bodies::called::called;
+use crate::whom::bodies::institutions::{called_again, may_be_called_again};
+use crate::whom::bodies::paragraph_body;
 
 /// How many blocks up to the mention a document is looked for with its owner.
 const BLOCKS: usize = 2;
@@ -50,7 +50,7 @@ pub(crate) fn author<'a>(passages: &[Passage<'a>], people: &People<'a>, found: &
 /// charge may be about it, and another’s: `In einem internen Gutachten ist von „…“ die Rede`.
 fn may_be_its_own(passage: &Passage<'_>, found: &Found, noun: &str) -> bool {
     static KINDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(|| {
-        entries(include_str!("../../data/statements.txt")).filter_map(|line| line.split_once(' ')).collect()
+        entries(include_str!("../../../data/statements.txt")).filter_map(|line| line.split_once(' ')).collect()
     });
     let noun = noun.to_lowercase();
     let is = |class: &str| KINDS.iter().any(|(of, kind)| *of == class && noun.ends_with(kind));

@@ -13,7 +13,7 @@ use crate::attribution::mention::surname::is_surname;
 use crate::language::nouns::same;
 use crate::language::{Habits, Rules};
 use crate::passages::passage::Passage;
-use crate::whom::body_names::{ANY, ends_in, said_of};
+use crate::whom::bodies::body_names::{ANY, ends_in, said_of};
 
 /// How many sentences before a mention are looked at.
 const SENTENCES: usize = 4;
