@@ -16,7 +16,7 @@ use crate::grammar::{SAY, VERB};
 use crate::language::turns::Turn;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
-use crate::whom::meant_by_role::meant_by_role;
+use crate::whom::antecedents::meant_by_role::meant_by_role;
 use crate::whom::roles::introduced::introduced;
 use crate::whom::signs::doubt::{sex_of_one, stands_for};
 use crate::whom::signs::meant::Antecedent;

@@ -4,33 +4,24 @@
 //! [`antecedent`] (with [`it`] and [`they`]) for pronouns behind a role, [`asked`] for who answers. What bars a name that was found stands in
 //! [`doubt`], [`brought_in`] and [`titled`].
 
-pub(crate) mod antecedent;
+pub(crate) mod antecedents;
 pub(crate) mod asked;
-mod behind_opening;
 pub(crate) mod bodies;
 pub(crate) mod brought_in;
 pub(crate) mod by_noun;
 pub(crate) mod by_subject;
-pub(crate) mod described;
 pub(crate) mod focus;
 mod fronted_source;
 pub(crate) mod heard;
 pub(crate) mod in_front;
-pub(crate) mod it;
 pub(crate) mod kin;
-pub(crate) mod meant_by_role;
 pub(crate) mod names;
 pub(crate) mod naming;
 pub(crate) mod other_one;
-pub(crate) mod relative;
 pub(crate) mod relative_in_clause;
 pub(crate) mod reported;
 pub(crate) mod resolve;
-pub(crate) mod role_here;
-pub(crate) mod role_told;
 pub(crate) mod roles;
 pub(crate) mod signs;
-pub(crate) mod they;
-pub(crate) mod topic;
 pub(crate) mod turns;
 pub(crate) mod who;

@@ -14,7 +14,7 @@ use crate::whom::signs::doubt::NAMES;
 use crate::whom::signs::meant::{Antecedent, is_new, is_standing, noun};
 
 /// Whom this role of the sentences before means.
-pub(super) fn meant_by_role<'a>(
+pub(crate) fn meant_by_role<'a>(
     passages: &[Passage<'a>],
     people: &People<'a>,
     quoted: (usize, usize),

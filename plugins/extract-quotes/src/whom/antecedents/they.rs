@@ -11,7 +11,7 @@ use crate::subjects::main_subject::main_subject;
 use crate::whom::signs::meant::noun;
 
 /// Those whom the sentence before is about, where they are several and have no name: `The authors urge the county to wait. “…,” they write`
-pub(super) fn several<'a>(passages: &[Passage<'a>], quoted: (usize, usize), pronoun: &Found) -> Option<&'a str> {
+pub(crate) fn several<'a>(passages: &[Passage<'a>], quoted: (usize, usize), pronoun: &Found) -> Option<&'a str> {
     let (block, at) = pronoun.beginning(passages, quoted)?;
     let sentence = passages[block].sentence(at);
     let another = |token: &Token| token.is(ROLE | PRONOUN) && token.is(PLURAL);

@@ -129,7 +129,7 @@ pub(crate) fn role_told<'a>(
 /// What opens a clause in which somebody asks or says what the main clause answers: `She paused when a reporter asked why`.
 static CLAUSE: LazyLock<Vec<&str>> = LazyLock::new(|| part(ASKING, "[clause]").collect());
 static QUESTION: LazyLock<Vec<&str>> = LazyLock::new(|| part(ASKING, "[question]").collect());
-const ASKING: &str = include_str!("../../data/asking.txt");
+const ASKING: &str = include_str!("../../../data/asking.txt");
 
 /// Whether a role is the subject of such a clause.
 fn in_clause(passage: &Passage<'_>, low: usize, role: &Phrase) -> bool {
@@ -138,7 +138,7 @@ fn in_clause(passage: &Passage<'_>, low: usize, role: &Phrase) -> bool {
 }
 
 /// Whether a role puts a question, which another may answer: `A reporter asked why. “…,” she said`, but not `A man asked for it`. In English.
-pub(super) fn asks(passage: &Passage<'_>, role: &Phrase) -> bool {
+pub(crate) fn asks(passage: &Passage<'_>, role: &Phrase) -> bool {
     let verb = role.tokens.end;
     let question = |at: usize| QUESTION.iter().any(|word| passage.word_is(at, word));
     passage.word_is(verb, "asked") && (question(verb + 1) || question(verb + 2))

@@ -14,7 +14,7 @@ use crate::whom::bodies::writers::{letter_of, writer_of_it};
 use crate::whom::signs::meant::{Antecedent, noun};
 
 /// Whom `it` means: a body of the sentences before, what is written there, or whoever wrote the letter.
-pub(super) fn meant_by_it<'a>(
+pub(crate) fn meant_by_it<'a>(
     passages: &[Passage<'a>],
     people: &People<'a>,
     quoted: (usize, usize),

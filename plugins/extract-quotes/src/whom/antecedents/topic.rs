@@ -21,7 +21,7 @@ const ABOUT: usize = 3;
 /// The one person who was introduced by the role that the sentences before are about, where they bring nobody else in: `Sheriff Bo Lind wants
 /// it. … Asked about it, the sheriff smiled. “…,” he said`, `The mayor said she had a plan. Asked for it, she paused. “…,” she said`. More comes
 /// before them than who spoke last.
-pub(super) fn by_role(
+pub(crate) fn by_role(
     passages: &[Passage<'_>],
     people: &People<'_>,
     quoted: (usize, usize),
@@ -63,7 +63,7 @@ pub(super) fn by_role(
 
 /// Whether the sentence before a quotation opens with a clause about this person, behind which somebody else is its subject by a role: `When Lind
 /// had spoken, the judge held up a photograph. “Where is this?” he asked`. In English.
-pub(super) fn is_in_clause_before_role(
+pub(crate) fn is_in_clause_before_role(
     passages: &[Passage<'_>],
     people: &People<'_>,
     (block, index): (usize, usize),
