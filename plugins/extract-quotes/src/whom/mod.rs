@@ -5,23 +5,13 @@
 //! [`doubt`], [`brought_in`] and [`titled`].
 
 pub(crate) mod antecedents;
-pub(crate) mod asked;
 pub(crate) mod bodies;
-pub(crate) mod brought_in;
 pub(crate) mod by_noun;
-pub(crate) mod by_subject;
 pub(crate) mod focus;
-mod fronted_source;
-pub(crate) mod heard;
 pub(crate) mod in_front;
-pub(crate) mod kin;
 pub(crate) mod names;
 pub(crate) mod naming;
-pub(crate) mod other_one;
-pub(crate) mod relative_in_clause;
-pub(crate) mod reported;
-pub(crate) mod resolve;
+pub(crate) mod pronouns;
 pub(crate) mod roles;
 pub(crate) mod signs;
-pub(crate) mod turns;
 pub(crate) mod who;

@@ -12,19 +12,19 @@ use crate::language::Rules;
 use crate::passages::around::SEARCHED;
 use crate::passages::passage::Passage;
 use crate::quote::{Place, Quote, QuoteKind};
-use crate::whom::brought_in::is_barred;
-use crate::whom::fronted_source::by_source;
-use crate::whom::heard::Heard;
 use crate::whom::names::born::known_otherwise;
 use crate::whom::names::no_trade::before_act;
 use crate::whom::names::printed::{is_common_noun, printed};
 use crate::whom::names::titled::is_another;
-use crate::whom::relative_in_clause;
+use crate::whom::pronouns::brought_in::is_barred;
+use crate::whom::pronouns::fronted_source::by_source;
+use crate::whom::pronouns::heard::Heard;
+use crate::whom::pronouns::relative_in_clause;
+use crate::whom::pronouns::turns::Turns;
 use crate::whom::roles::introduced::is_nobodys_office;
 use crate::whom::signs::about_another::{calls_by_title, is_about_speaker};
 use crate::whom::signs::doubt::{is_first_name_nearer, is_named_beside, is_of_sex};
 use crate::whom::signs::first_person::speaks_to_another;
-use crate::whom::turns::Turns;
 
 /// The confidence of a quotation without a speaker.
 const UNNAMED: f64 = 0.6;

@@ -14,7 +14,7 @@ use crate::whom::signs::doubt::NAMES;
 /// Whether the person stands last before a pronoun of this sex only as somebody’s relative with whom a clause inside a sentence about another begins,
 /// while another who may be of that sex was told of before.
 #[inline(never)]
-pub(super) fn is_one(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found, person: usize, sex: u32) -> bool {
+pub(crate) fn is_one(passages: &[Passage<'_>], people: &People<'_>, pronoun: &Found, person: usize, sex: u32) -> bool {
     let passage = &passages[pronoun.block];
     if !matches!(passage.language().rules, Rules::Clauses) {
         return false;

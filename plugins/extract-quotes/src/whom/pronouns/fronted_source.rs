@@ -18,7 +18,7 @@ use crate::whom::signs::first_person::speaks_of_self;
 /// Whom the pronoun means, if not `person`: the source, where the words tell of another by a pronoun; nobody, where they are about either. Who speaks
 /// of themselves may be the one of whom it is told.
 #[inline(never)]
-pub(super) fn by_source(
+pub(crate) fn by_source(
     passages: &[Passage<'_>],
     people: &People<'_>,
     quoted: (usize, usize),

@@ -15,7 +15,7 @@ use crate::passages::passage::Passage;
 use crate::subjects::speaking::remembers;
 use crate::whom::signs::doubt::tells_of;
 
-pub(super) fn resolve<'a>(
+pub(crate) fn resolve<'a>(
     passage: &Passage<'a>,
     block: usize,
     people: &People<'a>,
@@ -56,14 +56,14 @@ pub(super) fn resolve<'a>(
 }
 
 /// Whom a surname that several bear means where it stands.
-pub(super) fn namesake(passage: &Passage<'_>, found: &Found, people: &People<'_>) -> Option<usize> {
+pub(crate) fn namesake(passage: &Passage<'_>, found: &Found, people: &People<'_>) -> Option<usize> {
     let named = found.speaker.mention == Mention::Person;
     let at = || people.named_at(found.block, passage.text, &passage.tokens, found.speaker.head.clone());
     if named { at() } else { None }
 }
 
 /// Whom a story follows that calls one person by pronouns alone for some paragraphs: `He has cut hair here since … “…,” he says`
-pub(super) fn followed(passages: &[Passage<'_>], people: &People<'_>, found: &Found, before: Spoke) -> Option<usize> {
+pub(crate) fn followed(passages: &[Passage<'_>], people: &People<'_>, found: &Found, before: Spoke) -> Option<usize> {
     let token = passages[found.block].tokens.get(found.speaker.head.start)?;
     let sex = token.bits & (MALE | FEMALE);
     let pronoun = |token: &Token| token.is(PRONOUN) && token.bits & (PLURAL | POSSESSOR | RELATIVE) == 0;

@@ -11,7 +11,7 @@ use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::says;
-use crate::whom::reported::told_before;
+use crate::whom::pronouns::reported::told_before;
 use crate::whom::signs::doubt::NAMES;
 use crate::whom::signs::doubt::may_mean_another;
 use crate::whom::signs::meant::{is_new, noun};

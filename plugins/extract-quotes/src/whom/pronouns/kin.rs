@@ -20,7 +20,7 @@ struct Kin {
 }
 
 static KIN: LazyLock<Vec<Kin>> = LazyLock::new(|| {
-    let lines = entries(include_str!("../../data/kin.txt")).filter_map(|line| {
+    let lines = entries(include_str!("../../../data/kin.txt")).filter_map(|line| {
         let (tag, words) = line.split_once(' ')?;
         let (children, parents) = words.split_once(" : ")?;
         Some(Kin { tag, children: children.split(' ').collect(), parents: parents.split(' ').collect() })

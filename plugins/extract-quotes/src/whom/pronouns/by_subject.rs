@@ -27,7 +27,7 @@ const WORD: usize = 24;
 
 /// Who is the subject of the sentence before the quotation and its pronoun, or of the one before those that the pronoun is the subject of:
 /// `Looking back, skipper Ada Rowe thanked Jane Lind. “…,” she said`. None where the words tell of that person, or of another by a pronoun.
-pub(super) fn by_subject(
+pub(crate) fn by_subject(
     passages: &[Passage<'_>],
     people: &People<'_>,
     quoted: (usize, usize),

@@ -16,7 +16,7 @@ use crate::passages::passage::Passage;
 use crate::whom::signs::about_another::quotes_of_another;
 use crate::whom::signs::doubt::{is_of_sex, sex_of_one};
 
-static SECOND: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/second.txt")).collect());
+static SECOND: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../../data/second.txt")).collect());
 
 /// How many words may stand before the comma, and how many between it and the name.
 const NOUN: usize = 5;
@@ -24,7 +24,7 @@ const BESIDE: usize = 5;
 
 /// Whoever is named beside another, of whom the sentence before the quotation and its pronoun is, and whether they say something there: where the verb
 /// is none of saying, either of the two may be meant. None where that sentence names another or has a pronoun of that sex, or where the words tell of one.
-pub(super) fn other_one(
+pub(crate) fn other_one(
     passages: &[Passage<'_>],
     people: &People<'_>,
     quoted: (usize, usize),

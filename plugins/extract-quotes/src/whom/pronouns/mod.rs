@@ -1,0 +1,13 @@
+//! Whom a pronoun means of those who were named: who spoke last, who answers, who is told of; and what bars one of them.
+
+pub(crate) mod asked;
+pub(crate) mod brought_in;
+pub(crate) mod by_subject;
+pub(crate) mod fronted_source;
+pub(crate) mod heard;
+pub(crate) mod kin;
+pub(crate) mod other_one;
+pub(crate) mod relative_in_clause;
+pub(crate) mod reported;
+pub(crate) mod resolve;
+pub(crate) mod turns;
