@@ -8,8 +8,8 @@ use memchr::memmem::{self, Finder};
 
 use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, SAYING, TITLE, VERB};
 use crate::language::Language;
-use crate::sentences::marks::{Around, Marks};
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::marks::{Around, Marks};
+use crate::sentences::bytes::scan::read_word;
 use crate::story::Story;
 
 /// So far into the story people are looked for: it introduces them near its beginning.

@@ -5,8 +5,8 @@ use copydesk_text::sentences;
 use crate::blocks::prose::is_byline;
 use crate::classes::FUNCTION;
 use crate::language::Language;
-use crate::sentences::scan::read_word;
-use crate::sentences::stops::last_stop;
+use crate::sentences::bytes::scan::read_word;
+use crate::sentences::bytes::stops::last_stop;
 
 /// Whether a line ends within a sentence.
 pub(crate) fn is_open(line: &str) -> bool {

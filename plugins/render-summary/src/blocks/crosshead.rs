@@ -5,7 +5,7 @@ use copydesk_text::sentences;
 
 use crate::classes::{FUNCTION, PRONOUN, SAYING};
 use crate::language::Language;
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::scan::read_word;
 use crate::story::{Role, Story};
 
 /// No cross-heading is longer, and no paragraph around it shorter.

@@ -6,7 +6,7 @@ use copydesk_text::sentences;
 
 use crate::classes::{AHEAD, FUNCTION, LEANING, PRONOUN, VERB};
 use crate::language::Language;
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::scan::read_word;
 
 /// No place has more words, and what follows it so many bytes at least.
 const WORDS: usize = 3;

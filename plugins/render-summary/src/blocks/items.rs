@@ -7,7 +7,7 @@ use copydesk_text::lexicon::entries;
 use crate::blocks::dateline::{self, dateline, heading, heading_of, place};
 use crate::blocks::house::{house_dateline, in_capitals};
 use crate::language::Language;
-use crate::sentences::stops::last_stop;
+use crate::sentences::bytes::stops::last_stop;
 use crate::story::{Passage, Role, Story};
 
 /// So many items make a column.

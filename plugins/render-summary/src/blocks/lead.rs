@@ -7,8 +7,8 @@ use crate::blocks::dateline::dateline;
 use crate::blocks::prose::is_byline;
 use crate::classes::{ARTICLE, BINDING, INDEFINITE, SAYING, VERB};
 use crate::language::Language;
-use crate::sentences::parted::goes_on_with_word;
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::parted::goes_on_with_word;
+use crate::sentences::bytes::scan::read_word;
 use crate::story::{Passage, Role, Story};
 
 /// The line that a lead lost is no longer, and what is left of it is no shorter.

@@ -10,8 +10,8 @@ use copydesk_text::sentences;
 
 use crate::blocks::entries::is_row;
 use crate::openers::Openers;
+use crate::sentences::bytes::stops::last_stop;
 use crate::sentences::pictured::{Bracket, bracket};
-use crate::sentences::stops::last_stop;
 
 /// Longer blocks are running text whatever they begin with or hold.
 pub(crate) const LINE: usize = 320;

@@ -8,7 +8,7 @@ use crate::blocks::deck::heads;
 use crate::blocks::prose::{is_byline, is_heading_line, is_label_line, is_prose};
 use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, SAYING, VERB};
 use crate::language::Language;
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::scan::read_word;
 use crate::story::{Passage, Role, Story};
 
 /// No line of a headline is longer.

@@ -10,7 +10,7 @@ use memchr::memmem::Finder;
 
 use crate::classes::{SAYING, VERB};
 use crate::language::Language;
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::scan::read_word;
 use crate::story::{Passage, Role, Story};
 
 /// No line above a transcript is longer.

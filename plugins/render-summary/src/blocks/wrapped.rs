@@ -8,8 +8,8 @@ use crate::blocks::lead::lead_lines;
 use crate::blocks::prose::is_note_label;
 use crate::classes::{ARTICLE, BINDING, INDEFINITE, SAYING, VERB};
 use crate::language::{Language, language};
-use crate::sentences::parted::goes_on_with_word;
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::parted::goes_on_with_word;
+use crate::sentences::bytes::scan::read_word;
 use crate::story::{Passage, Pointer, Role, Story};
 
 /// No machine wraps narrower or wider, in characters.

@@ -13,7 +13,7 @@ use crate::classes::{LEANING, PRONOUN, SAYING, TIE};
 use crate::language::Language;
 use crate::phrases::{Phrases, words};
 use crate::sentences::abstracts::tells_day;
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::scan::read_word;
 use crate::sentences::unit::{Reader, Unit};
 use crate::story::Story;
 use crate::summary::Summariser;

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::classes::{PRONOUN, SAYING};
 use crate::language::Language;
 use crate::phrases::Phrases;
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::scan::read_word;
 use crate::sentences::unit::Unit;
 
 /// A longer sentence tells more than that somebody speaks.

@@ -6,7 +6,7 @@ use copydesk_text::lexicon::entries;
 
 use crate::classes::{ARTICLE, BINDING, SAYING, VERB};
 use crate::language::Language;
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::scan::read_word;
 
 /// So many capitalised words begin a headline that runs into a sentence.
 const RUN: usize = 6;

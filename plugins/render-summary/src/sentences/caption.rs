@@ -4,8 +4,8 @@ use copydesk_text::lexicon::entries;
 
 use crate::classes::{SAYING, VERB};
 use crate::language::Language;
+use crate::sentences::bytes::scan::read_word;
 use crate::sentences::pictured::tells;
-use crate::sentences::scan::read_word;
 
 /// No kicker has more words.
 const KICKER: usize = 5;

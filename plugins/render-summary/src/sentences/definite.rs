@@ -7,7 +7,7 @@ use copydesk_text::lexicon::entries;
 
 use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, LABEL, LEANING, PRONOUN, SAYING};
 use crate::language::Language;
-use crate::sentences::scan::{CLASS, Class, is_possessive, read_word};
+use crate::sentences::bytes::scan::{CLASS, Class, is_possessive, read_word};
 use crate::words::Hash;
 
 /// So many words of a noun phrase are looked at.

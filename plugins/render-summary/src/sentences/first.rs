@@ -6,7 +6,7 @@ use copydesk_text::lexicon::entries;
 
 use crate::classes::{ARTICLE, FUNCTION, PRONOUN, TITLE, VERB};
 use crate::language::Language;
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::scan::read_word;
 
 /// Whether a story's first sentence, where it begins with what stands for one person, names somebody who may be meant: behind a comma
 /// (`His letter, which Lind wrote, …`), but not in `His team talks with Rowe’s`.

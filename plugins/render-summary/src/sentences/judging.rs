@@ -5,6 +5,7 @@ use crate::language::Language;
 use crate::sentences::announcing::{announces_words, tells_words};
 use crate::sentences::answering::{opens_with_answer, sets_right};
 use crate::sentences::broken::{announces, is_broken, is_result, may_run_in, runs_in};
+use crate::sentences::bytes::stops::{last_stop, signature};
 use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
 use crate::sentences::first::{
     is_impersonal, is_told_by_clause, leans_past, names_ahead, names_behind_comma, opens_with_thing,
@@ -17,7 +18,6 @@ use crate::sentences::pending::{concedes_last, promised, takes_back, tells_usual
 use crate::sentences::pictured::tells;
 use crate::sentences::sentence::opening::read_first_words;
 use crate::sentences::speaker::leaves_speaker;
-use crate::sentences::stops::{last_stop, signature};
 use crate::sentences::unit::{Blocks, Reader};
 use crate::words::Hash;
 

@@ -1,7 +1,7 @@
 //! Whether what was read of a story names somebody by a word.
 
+use crate::sentences::bytes::scan::read_word;
 use crate::sentences::name::Name;
-use crate::sentences::scan::read_word;
 use crate::sentences::unit::Reader;
 
 impl Reader {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use copydesk_text::lexicon::entries;
 use memchr::memmem::Finder;
 
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::scan::read_word;
 use crate::sentences::unit::{Reader, Unit};
 
 /// A longer sentence tells more than that;

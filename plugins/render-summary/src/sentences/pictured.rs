@@ -8,7 +8,7 @@ use copydesk_text::lexicon::{Lexicon, entries};
 
 use crate::classes::{BINDING, SAYING, VERB};
 use crate::language::Language;
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::scan::read_word;
 
 /// A longer bracket says more than where to look.
 const BRACKET: usize = 40;

@@ -2,7 +2,7 @@
 
 use crate::classes::{LEANING, PRONOUN, TIE};
 use crate::language::Language;
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::scan::read_word;
 
 /// What a quotation that leans is worth less.
 pub(crate) const LEANS: f32 = 0.5;

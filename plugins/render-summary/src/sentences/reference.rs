@@ -7,10 +7,10 @@ use copydesk_text::lexicon::entries;
 use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, LEANING, PRONOUN, SAYING, VERB};
 use crate::language::Language;
 use crate::sentences::aside::depicts;
+use crate::sentences::bytes::scan::{Word, read_word};
 use crate::sentences::gathered::Gathered;
 use crate::sentences::pending::names_nobody;
 use crate::sentences::refers::Addition;
-use crate::sentences::scan::{Word, read_word};
 use crate::sentences::unit::Unit;
 
 /// Behind more words of content, `that` means one of its own sentence.

@@ -14,12 +14,12 @@ use crate::classes::{
     ARTICLE, BINDING, FUNCTION, INDEFINITE, LABEL, LEANING, PRONOUN, REFERRING, SAYING, TIE, TITLE, VERB,
 };
 use crate::language::{Language, PHRASE};
+use crate::sentences::bytes::marks::Marks;
+use crate::sentences::bytes::scan::{CLASS, Class, Word, is_possessive, read_word};
 use crate::sentences::first_words::FirstWord;
 use crate::sentences::gathered::Gathered;
-use crate::sentences::marks::Marks;
 use crate::sentences::name::Name;
 use crate::sentences::reference::{Place, Told, read_reference, take_initials};
-use crate::sentences::scan::{CLASS, Class, Word, is_possessive, read_word};
 use crate::sentences::signs::read_mark;
 use crate::sentences::unit::{Reader, Unit};
 use crate::words::Hash;

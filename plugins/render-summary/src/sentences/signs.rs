@@ -1,7 +1,7 @@
 //! One mark, bracket or sign of an address, with what stands around it.
 
+use crate::sentences::bytes::marks::{Around, Marks};
 use crate::sentences::gathered::Gathered;
-use crate::sentences::marks::{Around, Marks};
 use crate::sentences::pictured::{Bracket, bracket, remark};
 use crate::sentences::unit::Unit;
 

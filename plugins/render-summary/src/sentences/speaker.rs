@@ -5,7 +5,7 @@ use copydesk_text::lexicon::entries;
 
 use crate::classes::SAYING;
 use crate::language::Language;
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::scan::read_word;
 
 /// Whether a sentence with a quotation leaves it to the one before who speaks: `« … », a-t-il dit`, `“…”, aseguró.`
 pub(crate) fn leaves_speaker(sentence: &str, language: &Language) -> bool {

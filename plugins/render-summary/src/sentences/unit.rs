@@ -6,13 +6,15 @@ use std::ops::Range;
 use copydesk_text::sentences;
 
 use crate::language::Language;
+use crate::sentences::bytes::marks::{Marks, mark_alone};
+use crate::sentences::bytes::parted::is_parted;
+use crate::sentences::bytes::stops::{
+    denies, hedges, is_abbreviated, is_key_question, is_one_word, only_denies, surely_ends,
+};
 use crate::sentences::definite::Definite;
 use crate::sentences::gathered::Gathered;
-use crate::sentences::marks::{Marks, mark_alone};
 use crate::sentences::name::Name;
-use crate::sentences::parted::is_parted;
 use crate::sentences::refers::Reference;
-use crate::sentences::stops::{denies, hedges, is_abbreviated, is_key_question, is_one_word, only_denies, surely_ends};
 use crate::sentences::told_behind::is_told_behind;
 use crate::words::Numbering;
 

@@ -7,7 +7,7 @@ use copydesk_text::sentences;
 
 use crate::classes::{BINDING, SAYING, VERB};
 use crate::language::Language;
-use crate::sentences::scan::read_word;
+use crate::sentences::bytes::scan::read_word;
 use crate::words::Hash;
 
 /// So many bytes behind a preposition tell whether a sentence of its own stands there.
@@ -32,7 +32,7 @@ pub(crate) fn goes_on_with_word(before: &[u8], behind: &str) -> bool {
     static WORDS: OnceLock<Lexicon> = OnceLock::new();
     let next = || behind.split_whitespace().next().unwrap_or_default();
     if ends_with_initials(before) {
-        let list = || entries(include_str!("../../data/behind-initials.txt")).map(|word| (word, 1));
+        let list = || entries(include_str!("../../../data/behind-initials.txt")).map(|word| (word, 1));
         return WORDS.get_or_init(|| Lexicon::new(list())).contains(next().as_bytes());
     }
     (before.ends_with(b" Co.") || before.ends_with(b".)"))

@@ -88,13 +88,13 @@ fn negates(word: &str) -> bool {
     let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
     word.ends_with("n't")
         || word.ends_with("n’t")
-        || entries(include_str!("../../data/denying.txt")).any(|other| word.eq_ignore_ascii_case(other))
+        || entries(include_str!("../../../data/denying.txt")).any(|other| word.eq_ignore_ascii_case(other))
 }
 
 /// Whether a sentence of so many words takes half of the one before it back, and says no more: `Kind of.`, `Or so it seemed.` In English.
 pub(crate) fn hedges(sentence: &str, words: u32) -> bool {
     let Some(said) = sentence.strip_suffix(['.', '!', '?', '…']).filter(|_| words <= HEDGE) else { return false };
-    entries(include_str!("../../data/en/hedging.txt")).any(|hedge| said.eq_ignore_ascii_case(hedge))
+    entries(include_str!("../../../data/en/hedging.txt")).any(|hedge| said.eq_ignore_ascii_case(hedge))
 }
 
 /// Whether a sentence of so many words, none of which says more than that, or one only, denies what the one before it says: `I do not.`, `Das
@@ -117,7 +117,7 @@ pub(crate) fn only_denies(sentence: &str, content: usize) -> bool {
 fn contradicts(sentence: &str, negated: bool) -> bool {
     let mut words = sentence.split(' ').map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
     let listed = |word: &str| {
-        entries(include_str!("../../data/en/contradicting.txt")).any(|entry| match entry.strip_prefix("not ") {
+        entries(include_str!("../../../data/en/contradicting.txt")).any(|entry| match entry.strip_prefix("not ") {
             Some(entry) => negated && word == entry,
             None => word == entry,
         })
