@@ -10,7 +10,7 @@ use crate::classes::{ARTICLE, FUNCTION, INDEFINITE, LEANING, PRONOUN, TIE};
 use crate::language::Language;
 use crate::sentences::bytes::scan::read_word;
 use crate::sentences::placed::names_place;
-use crate::sentences::unit::Unit;
+use crate::sentences::units::unit::Unit;
 use crate::story::{Quotation, Story};
 
 /// Whoever speaks less surely keeps the pronoun: a name must not be wrong.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::sentences::unit::{Blocks, Unit};
+use crate::sentences::units::unit::{Blocks, Unit};
 
 /// What a block is, as far as a summary cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,7 @@ use crate::choosing::focus::Focus;
 use crate::choosing::weights::Weights;
 use crate::classes::BINDING;
 use crate::language::{Language, language};
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::unit::{Reader, Unit};
 use crate::story::{Passage, Role, Story};
 use crate::words::Hash;
 

@@ -11,7 +11,7 @@ use crate::sentences::bytes::angles::without_angles;
 use crate::sentences::bytes::spaces::{clean, mend_initial, without_number};
 use crate::sentences::pictured::without_pointers;
 use crate::sentences::quoted_opening::{LEANS, leans};
-use crate::sentences::unit::Unit;
+use crate::sentences::units::unit::Unit;
 use crate::story::Story;
 use crate::summary::{Brief, Summariser};
 

@@ -2,7 +2,7 @@
 //! the summary says what the story does not. And whether it asks, so that the answer follows.
 
 use crate::choosing::choice::Choice;
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::unit::{Reader, Unit};
 
 /// How much it distorts where a sentence is told and the next, which turns it, is skipped, in measures of `Weights::unexplained`.
 const TURNED: f32 = 1.0;

@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 
-use crate::sentences::unit::Unit;
+use crate::sentences::units::unit::Unit;
 use crate::story::{Pointer, Story};
 
 /// People and topics. Those that a story does not speak of change nothing.

@@ -8,7 +8,7 @@ use copydesk_text::lexicon::entries;
 use crate::classes::{ARTICLE, BINDING, FUNCTION, LABEL, SAYING, VERB};
 use crate::language::Language;
 use crate::sentences::bytes::scan::{CLASS, Class, is_possessive, read_word};
-use crate::sentences::unit::Reader;
+use crate::sentences::units::unit::Reader;
 
 /// How much puzzles a thing that only skipped sentences told of, in measures of `Weights::unexplained`;
 const TOLD: f32 = 1.0;

@@ -6,7 +6,7 @@
 
 use crate::choosing::choice::{Choice, NOWHERE, Terms};
 use crate::choosing::worth::JOINS;
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::unit::{Reader, Unit};
 
 /// Longer summaries skip little; and time must stay proportional to the story.
 const LONGEST: usize = 8;

@@ -14,7 +14,7 @@ use crate::language::Language;
 use crate::phrases::{Phrases, words};
 use crate::sentences::abstracts::tells_day;
 use crate::sentences::bytes::scan::read_word;
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::unit::{Reader, Unit};
 use crate::story::Story;
 use crate::summary::Summariser;
 

@@ -3,7 +3,7 @@
 
 use crate::choosing::choice::{Choice, NOWHERE, Terms};
 use crate::choosing::weights::Weights;
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::unit::{Reader, Unit};
 
 /// So many sentences that tell more of it are tried in the place of others.
 const TRIED: usize = 3;

@@ -2,8 +2,8 @@
 //! elsewhere, and `the survey` where another sentence brought in `a survey`.
 
 use crate::choosing::choice::Choice;
-use crate::sentences::refers::{Addition, Reference};
-use crate::sentences::unit::Reader;
+use crate::sentences::units::refers::{Addition, Reference};
+use crate::sentences::units::unit::Reader;
 
 /// How much puzzles what refers to a sentence that was skipped, in measures of `Weights::unexplained`: a thing that is
 /// taken up again;
@@ -106,7 +106,7 @@ mod tests {
     use crate::choosing::choice::Limit;
     use crate::choosing::weights::Weights;
     use crate::language::language;
-    use crate::sentences::unit::Unit;
+    use crate::sentences::units::unit::Unit;
 
     /// Whether a sentence is chosen behind two others and one that is skipped, though the last is told nearly as well.
     fn is_chosen(skipped: &str, sentence: &str) -> bool {

@@ -1,7 +1,7 @@
 //! The score of each sentence of a story by itself: what its place, its words and what it holds tell for and against it.
 
 use crate::language::Language;
-use crate::sentences::unit::Unit;
+use crate::sentences::units::unit::Unit;
 use crate::story::{Pointer, Story};
 use crate::summary::Summariser;
 

@@ -1,7 +1,7 @@
 //! What a sentence takes for known that neither the headline nor a sentence chosen before it tells, and how much that puzzles.
 
 use crate::choosing::choice::Choice;
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::unit::{Reader, Unit};
 
 /// How much puzzles what neither the headline nor a chosen sentence tells, in measures of `Weights::unexplained`: the
 /// surname of a speaker, which stands there as known;

@@ -2,8 +2,8 @@
 
 use crate::choosing::choice::{Choice, REPEATED, Terms, measure, repetition};
 use crate::choosing::weights::Weights;
-use crate::sentences::definite::Definite;
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::definite::Definite;
+use crate::sentences::units::unit::{Reader, Unit};
 
 /// A sentence apart from the one before it may lean on that in ways that do not show (readers of two hundred summaries found
 /// it in every second or third of those with a gap): so much of `Weights::unexplained`.

@@ -6,7 +6,7 @@ use crate::sentences::bytes::scan::read_word;
 use crate::sentences::first::{
     calls_by_role, has_titled_surname, leaves_person, leaves_sayers, names_behind_comma, opens_scene, opens_with_thing,
 };
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::unit::{Reader, Unit};
 
 /// Two sentences of which so many first words of weight are the same begin to say the same.
 const SAME: usize = 3;

@@ -6,7 +6,7 @@ use crate::classes::{PRONOUN, SAYING};
 use crate::language::Language;
 use crate::phrases::Phrases;
 use crate::sentences::bytes::scan::read_word;
-use crate::sentences::unit::Unit;
+use crate::sentences::units::unit::Unit;
 
 /// A longer sentence tells more than that somebody speaks.
 const LONGEST: u32 = 16;

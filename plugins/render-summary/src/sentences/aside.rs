@@ -4,7 +4,7 @@
 use crate::classes::{LEANING, PRONOUN, REFERRING, SAYING, VERB};
 use crate::language::Language;
 use crate::sentences::bytes::scan::{Word, read_word};
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::unit::{Reader, Unit};
 
 /// One in so many sentences tells what a picture shows, at most: where more do, the story is told in the present.
 const PICTURES: usize = 2;

@@ -1,6 +1,6 @@
 //! Where a story begins: behind an abstract, captions and lines that stand as paragraphs by themselves.
 
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::unit::{Reader, Unit};
 
 /// A line below a headline has so many words at most.
 const LINE: u32 = 20;

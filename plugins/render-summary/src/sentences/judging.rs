@@ -10,7 +10,6 @@ use crate::sentences::caption::{exclaims, has_kicker, is_dated, tells_behind_col
 use crate::sentences::first::{
     is_impersonal, is_told_by_clause, leans_past, names_ahead, names_behind_comma, opens_with_thing,
 };
-use crate::sentences::gathered::{Gathered, Opener};
 use crate::sentences::naming::names_predicate;
 use crate::sentences::noting::{CREDIT, calls_for, credits_first, ends_with_address};
 use crate::sentences::parallel::are_parallel;
@@ -18,7 +17,8 @@ use crate::sentences::pending::{concedes_last, promised, takes_back, tells_usual
 use crate::sentences::pictured::tells;
 use crate::sentences::sentence::opening::read_first_words;
 use crate::sentences::speaker::leaves_speaker;
-use crate::sentences::unit::{Blocks, Reader};
+use crate::sentences::units::gathered::{Gathered, Opener};
+use crate::sentences::units::unit::{Blocks, Reader};
 use crate::words::Hash;
 
 /// The stems of words that few stories have, and that tell an announcement, a credit and an address on the web: `follows`, `reported`, `www`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::classes::FUNCTION;
 use crate::language::Language;
 use crate::sentences::bytes::scan::read_word;
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::unit::{Reader, Unit};
 
 /// What is named at last was called in one of so many sentences before.
 const CALLED: usize = 3;

@@ -6,7 +6,7 @@ use copydesk_text::lexicon::entries;
 use memchr::memmem::Finder;
 
 use crate::sentences::bytes::scan::read_word;
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::unit::{Reader, Unit};
 
 /// A longer sentence tells more than that;
 const SHORT: u32 = 24;

@@ -88,7 +88,7 @@ pub(crate) fn takes_back(sentence: &str) -> bool {
 mod tests {
     use super::*;
     use crate::language::language;
-    use crate::sentences::unit::Reader;
+    use crate::sentences::units::unit::Reader;
 
     #[test]
     fn what_the_next_sentence_tells_is_announced() {

@@ -7,7 +7,7 @@ use copydesk_text::lexicon::entries;
 
 use crate::blocks::wrapped::is_month;
 use crate::language::Language;
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::unit::{Reader, Unit};
 use crate::words::Hash;
 
 /// So many paragraphs from the dateline on speak of its place.

@@ -8,10 +8,10 @@ use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, LEANING, PRONOUN, S
 use crate::language::Language;
 use crate::sentences::aside::depicts;
 use crate::sentences::bytes::scan::{Word, read_word};
-use crate::sentences::gathered::Gathered;
 use crate::sentences::pending::names_nobody;
-use crate::sentences::refers::Addition;
-use crate::sentences::unit::Unit;
+use crate::sentences::units::gathered::Gathered;
+use crate::sentences::units::refers::Addition;
+use crate::sentences::units::unit::Unit;
 
 /// Behind more words of content, `that` means one of its own sentence.
 const EARLY: usize = 4;
@@ -213,7 +213,7 @@ pub(crate) fn take_initials(word: u64, number: u32, language: &Language, unit: &
 #[cfg(test)]
 mod tests {
     use crate::language::language;
-    use crate::sentences::unit::Reader;
+    use crate::sentences::units::unit::Reader;
 
     #[test]
     fn who_writes_is_told_from_names_numbers_and_quotations() {

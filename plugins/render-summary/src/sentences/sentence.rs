@@ -16,12 +16,12 @@ use crate::classes::{
 use crate::language::{Language, PHRASE};
 use crate::sentences::bytes::marks::Marks;
 use crate::sentences::bytes::scan::{CLASS, Class, Word, is_possessive, read_word};
-use crate::sentences::first_words::FirstWord;
-use crate::sentences::gathered::Gathered;
-use crate::sentences::name::Name;
 use crate::sentences::reference::{Place, Told, read_reference, take_initials};
 use crate::sentences::signs::read_mark;
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::first_words::FirstWord;
+use crate::sentences::units::gathered::Gathered;
+use crate::sentences::units::name::Name;
+use crate::sentences::units::unit::{Reader, Unit};
 use crate::words::Hash;
 
 /// What says no more of a function word than that it is one.

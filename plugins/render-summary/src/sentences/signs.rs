@@ -1,9 +1,9 @@
 //! One mark, bracket or sign of an address, with what stands around it.
 
 use crate::sentences::bytes::marks::{Around, Marks};
-use crate::sentences::gathered::Gathered;
 use crate::sentences::pictured::{Bracket, bracket, remark};
-use crate::sentences::unit::Unit;
+use crate::sentences::units::gathered::Gathered;
+use crate::sentences::units::unit::Unit;
 
 /// Whether an apostrophe that stands alone belongs to the plural before it, in text that was cut into words: `the
 /// pilots ' strike`. Nothing behind it closes what it would open: within its sentence, where that ends with a stop that stands alone.

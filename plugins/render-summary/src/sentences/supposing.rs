@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use copydesk_text::lexicon::entries;
 
 use crate::openers::Openers;
-use crate::sentences::unit::Unit;
+use crate::sentences::units::unit::Unit;
 
 impl Unit {
     /// Notes whether a unit, which is this `sentence`, supposes something, and whether one `before` it in its paragraph does, or one that
@@ -44,7 +44,7 @@ fn supposes(sentence: &str) -> bool {
 mod tests {
     use super::*;
     use crate::language::language;
-    use crate::sentences::unit::Reader;
+    use crate::sentences::units::unit::Reader;
 
     #[test]
     fn what_says_that_it_is_made_up_is_told() {

@@ -6,7 +6,7 @@ use copydesk_text::vocabulary::is_first_name;
 use crate::classes::{FUNCTION, SAYING, VERB};
 use crate::language::Language;
 use crate::sentences::bytes::scan::read_word;
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::unit::{Reader, Unit};
 
 /// A shorter word is no surname.
 const SURNAME: usize = 3;

@@ -7,10 +7,10 @@ use super::tally::Tally;
 use crate::classes::{ARTICLE, FUNCTION, INDEFINITE, LABEL, STANDING};
 use crate::language::Language;
 use crate::sentences::bytes::scan::Word;
-use crate::sentences::gathered::{Gathered, Opener};
-use crate::sentences::name::Name;
 use crate::sentences::reference::take_held;
-use crate::sentences::unit::{Reader, Unit};
+use crate::sentences::units::gathered::{Gathered, Opener};
+use crate::sentences::units::name::Name;
+use crate::sentences::units::unit::{Reader, Unit};
 use crate::words::Hash;
 
 impl Reader {

@@ -3,10 +3,10 @@
 
 use crate::classes::{AHEAD, ARTICLE, BINDING, CALL, FUNCTION, LEANING, STANDING, TIE, VERB};
 use crate::language::{Language, PHRASE};
-use crate::sentences::definite::Definite;
-use crate::sentences::first_words::{FirstWord, FirstWords};
-use crate::sentences::gathered::Gathered;
-use crate::sentences::unit::Unit;
+use crate::sentences::units::definite::Definite;
+use crate::sentences::units::first_words::{FirstWord, FirstWords};
+use crate::sentences::units::gathered::Gathered;
+use crate::sentences::units::unit::Unit;
 use crate::words::Hash;
 
 /// Reads the first words of a unit of a block with this `text`.

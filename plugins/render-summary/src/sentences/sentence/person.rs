@@ -1,8 +1,8 @@
 //! Whom a pronoun or a verb of saying means: somebody named within the sentence, or before it.
 
 use crate::classes::{PRONOUN, SAYING, TIE};
-use crate::sentences::gathered::Gathered;
-use crate::sentences::unit::Unit;
+use crate::sentences::units::gathered::Gathered;
+use crate::sentences::units::unit::Unit;
 
 /// Reads a pronoun or a verb of saying outside quotations, after `run` of capitalised words: whether it needs somebody
 /// who was named before, and who speaks. `person`: whether it stands for one person; `cased`: whether there were capitals before, so that

@@ -87,7 +87,7 @@ impl Definite {
 /// Whether a noun calls a firm or body that was named before, by its hash: `company`.
 fn calls_body(noun: u64) -> bool {
     static BODIES: OnceLock<Vec<u64>> = OnceLock::new();
-    let read = || entries(include_str!("../../data/en/bodies.txt")).map(Hash::of_phrase).collect();
+    let read = || entries(include_str!("../../../data/en/bodies.txt")).map(Hash::of_phrase).collect();
     BODIES.get_or_init(read).contains(&noun)
 }
 

@@ -11,11 +11,11 @@ use crate::sentences::bytes::parted::is_parted;
 use crate::sentences::bytes::stops::{
     denies, hedges, is_abbreviated, is_key_question, is_one_word, only_denies, surely_ends,
 };
-use crate::sentences::definite::Definite;
-use crate::sentences::gathered::Gathered;
-use crate::sentences::name::Name;
-use crate::sentences::refers::Reference;
-use crate::sentences::told_behind::is_told_behind;
+use crate::sentences::units::definite::Definite;
+use crate::sentences::units::gathered::Gathered;
+use crate::sentences::units::name::Name;
+use crate::sentences::units::refers::Reference;
+use crate::sentences::units::told_behind::is_told_behind;
 use crate::words::Numbering;
 
 /// Where a quotation joins more sentences, it is a speech, and no sentence of a summary beside others.
@@ -140,9 +140,9 @@ pub(crate) struct Reader {
     /// Units that only call somebody, each with the one that names him (`That pilot is …`); few stories have any.
     pub(crate) called: Vec<(usize, usize)>,
     /// How many of them may be taken, as far as that is told.
-    pub(super) wholes: usize,
+    pub(crate) wholes: usize,
     /// What was gathered of the last ones, of which that is not told yet.
-    pub(super) unjudged: Vec<Gathered>,
+    pub(crate) unjudged: Vec<Gathered>,
     /// The numbers of the content words of all units.
     pub(crate) content: Vec<u32>,
     pub(crate) numbering: Numbering,

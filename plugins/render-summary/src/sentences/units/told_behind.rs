@@ -18,7 +18,7 @@ fn is_quotation(sentence: &str) -> bool {
 
 fn tells_who(behind: &str) -> bool {
     static OPENERS: OnceLock<Vec<&str>> = OnceLock::new();
-    let openers = OPENERS.get_or_init(|| entries(include_str!("../../data/told-behind.txt")).collect());
+    let openers = OPENERS.get_or_init(|| entries(include_str!("../../../data/told-behind.txt")).collect());
     let behind = behind.trim_start();
     openers.iter().any(|opener| behind.get(..opener.len()).is_some_and(|start| start.to_lowercase() == **opener))
 }

@@ -1,7 +1,7 @@
 //! What is gathered of a unit while its sentences are read, and is asked when they are.
 
 use crate::classes::FUNCTION;
-use crate::sentences::first_words::FirstWords;
+use crate::sentences::units::first_words::FirstWords;
 
 /// What the scan of one unit gathers, beside its words.
 #[derive(Debug, Default)]

@@ -1,8 +1,8 @@
 //! Whether what was read of a story names somebody by a word.
 
 use crate::sentences::bytes::scan::read_word;
-use crate::sentences::name::Name;
-use crate::sentences::unit::Reader;
+use crate::sentences::units::name::Name;
+use crate::sentences::units::unit::Reader;
 
 impl Reader {
     /// Whether a word stood with a capital within a sentence of what was read.
