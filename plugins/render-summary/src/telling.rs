@@ -9,7 +9,7 @@ use crate::full_names::with_full_names;
 use crate::language::{Language, language};
 use crate::sentences::bytes::angles::without_angles;
 use crate::sentences::bytes::spaces::{clean, mend_initial, without_number};
-use crate::sentences::pictured::without_pointers;
+use crate::sentences::no_story::pictured::without_pointers;
 use crate::sentences::quoted_opening::{LEANS, leans};
 use crate::sentences::units::unit::Unit;
 use crate::story::Story;

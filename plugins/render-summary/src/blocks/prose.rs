@@ -11,7 +11,7 @@ use copydesk_text::sentences;
 use crate::blocks::entries::is_row;
 use crate::openers::Openers;
 use crate::sentences::bytes::stops::last_stop;
-use crate::sentences::pictured::{Bracket, bracket};
+use crate::sentences::no_story::pictured::{Bracket, bracket};
 
 /// Longer blocks are running text whatever they begin with or hold.
 pub(crate) const LINE: usize = 320;

@@ -1,7 +1,7 @@
 //! Pages that list other stories, each with its first words or with a heading that runs into them.
 
 use crate::language::Language;
-use crate::sentences::broken::runs_in;
+use crate::sentences::no_story::broken::runs_in;
 use crate::story::{Passage, Role, Story};
 
 /// So many blocks that are cut make a list of teasers, if they are many of all.

@@ -2,21 +2,15 @@
 //! judged of several in a row (`judging`).
 
 pub(crate) mod abstracts;
-pub(crate) mod announcing;
 pub(crate) mod answering;
-pub(crate) mod aside;
 mod beginning;
-pub(crate) mod broken;
 pub(crate) mod bytes;
-pub(crate) mod caption;
 pub(crate) mod first;
 mod judging;
 pub(crate) mod naming;
-mod no_news;
-mod noting;
+pub(crate) mod no_story;
 mod parallel;
 pub(crate) mod pending;
-pub(crate) mod pictured;
 pub(crate) mod placed;
 pub(crate) mod quoted_opening;
 pub(crate) mod reference;

@@ -6,8 +6,8 @@ use copydesk_text::lexicon::entries;
 
 use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, LEANING, PRONOUN, SAYING, VERB};
 use crate::language::Language;
-use crate::sentences::aside::depicts;
 use crate::sentences::bytes::scan::{Word, read_word};
+use crate::sentences::no_story::aside::depicts;
 use crate::sentences::pending::names_nobody;
 use crate::sentences::units::gathered::Gathered;
 use crate::sentences::units::refers::Addition;

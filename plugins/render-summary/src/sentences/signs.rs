@@ -1,7 +1,7 @@
 //! One mark, bracket or sign of an address, with what stands around it.
 
 use crate::sentences::bytes::marks::{Around, Marks};
-use crate::sentences::pictured::{Bracket, bracket, remark};
+use crate::sentences::no_story::pictured::{Bracket, bracket, remark};
 use crate::sentences::units::gathered::Gathered;
 use crate::sentences::units::unit::Unit;
 

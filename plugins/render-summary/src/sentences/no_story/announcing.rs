@@ -20,7 +20,8 @@ impl Unit {
 
 /// Whether a sentence tells only that somebody speaks.
 pub(crate) fn announces_words(sentence: &str) -> bool {
-    static ANNOUNCING: LazyLock<Phrases> = LazyLock::new(|| Phrases::of(include_str!("../../data/en/announcing.txt")));
+    static ANNOUNCING: LazyLock<Phrases> =
+        LazyLock::new(|| Phrases::of(include_str!("../../../data/en/announcing.txt")));
     ANNOUNCING.stand_in(sentence)
 }
 

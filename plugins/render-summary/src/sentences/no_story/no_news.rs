@@ -19,7 +19,7 @@ const TELLING: usize = 6;
 /// The phrases, by the stem of the word that tells which stories may have them.
 static PHRASES: LazyLock<Vec<(u64, Vec<Finder<'static>>)>> = LazyLock::new(|| {
     let mut phrases: Vec<(u64, Vec<Finder<'static>>)> = Vec::new();
-    for phrase in entries(include_str!("../../data/no-news.txt")) {
+    for phrase in entries(include_str!("../../../data/no-news.txt")) {
         let mut words = phrase.rsplit([' ', '\'', '’']);
         let word = words.find(|word| word.len() >= TELLING).unwrap_or(phrase);
         let stem = read_word(word, 0, word.len()).stem();

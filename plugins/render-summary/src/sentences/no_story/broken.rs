@@ -48,7 +48,7 @@ pub(crate) fn is_result(sentence: &str, numbers: u32, versus: bool, language: &L
             sentence.as_bytes().first() == opener.as_bytes().first()
                 && sentence.strip_prefix(*opener).is_some_and(|rest| rest.starts_with(' '))
         };
-        let openers = OPENERS.get_or_init(|| entries(include_str!("../../data/en/results.txt")).collect());
+        let openers = OPENERS.get_or_init(|| entries(include_str!("../../../data/en/results.txt")).collect());
         if openers.iter().any(begins) {
             return true;
         }

@@ -5,7 +5,7 @@ use copydesk_text::lexicon::entries;
 use crate::classes::{SAYING, VERB};
 use crate::language::Language;
 use crate::sentences::bytes::scan::read_word;
-use crate::sentences::pictured::tells;
+use crate::sentences::no_story::pictured::tells;
 
 /// No kicker has more words.
 const KICKER: usize = 5;
@@ -47,7 +47,7 @@ pub(crate) fn has_kicker(sentence: &str, language: &Language) -> bool {
 /// Whether a sentence exclaims before a colon, as a lead may and no caption does: `What a finish: two late goals …`
 pub(crate) fn exclaims(sentence: &str) -> bool {
     let line = sentence.trim_start_matches(|c: char| !c.is_alphanumeric());
-    entries(include_str!("../../data/exclaiming.txt")).any(|opening| {
+    entries(include_str!("../../../data/exclaiming.txt")).any(|opening| {
         let start = line.get(..opening.len()).is_some_and(|start| start.to_lowercase() == opening);
         start && line[opening.len()..].starts_with(' ')
     })

@@ -3,12 +3,12 @@
 use copydesk_text::lexicon::entries;
 
 /// One that only tells who had the news first has no more words.
-pub(super) const CREDIT: u32 = 14;
+pub(crate) const CREDIT: u32 = 14;
 
 /// Whether a short sentence only tells who had the news first: `The Quay Post first reported the sale.`, `The sale was first reported by the Quay
 /// Post.`, but not `Rowe first reported that …`, which tells what.
-pub(super) fn credits_first(sentence: &str) -> bool {
-    let mut phrases = entries(include_str!("../../data/en/first-told.txt"));
+pub(crate) fn credits_first(sentence: &str) -> bool {
+    let mut phrases = entries(include_str!("../../../data/en/first-told.txt"));
     let behind = phrases
         .find_map(|phrase| sentence.split_once(phrase))
         .filter(|(before, _)| !before.contains(['"', '“', ',']) && before.starts_with(|c: char| c.is_uppercase()));
@@ -20,12 +20,12 @@ pub(super) fn credits_first(sentence: &str) -> bool {
 }
 
 /// Whether a show or a page recommends itself: `…, this is the podcast for you.`
-pub(super) fn calls_for(sentence: &str) -> bool {
+pub(crate) fn calls_for(sentence: &str) -> bool {
     sentence.ends_with(" for you.") && sentence.contains("this is the ")
 }
 
 /// Whether a web address is the last word of a sentence.
-pub(super) fn ends_with_address(sentence: &str) -> bool {
+pub(crate) fn ends_with_address(sentence: &str) -> bool {
     let last = sentence.as_bytes().iter().rposition(|&byte| byte == b' ').map_or(0, |space| space + 1);
     sentence.as_bytes()[last..].starts_with(b"www.")
 }

@@ -72,9 +72,9 @@ fn class(word: &str) -> u32 {
 fn lists() -> &'static Lexicon {
     static LISTS: OnceLock<Lexicon> = OnceLock::new();
     LISTS.get_or_init(|| {
-        let pointers = entries(include_str!("../../data/pointers.txt")).map(|word| (word, POINTS));
-        let others = entries(include_str!("../../data/beside-pointers.txt")).map(|word| (word, GOES_WITH));
-        let colours = entries(include_str!("../../data/picture-colours.txt")).map(|word| (word, COLOUR));
+        let pointers = entries(include_str!("../../../data/pointers.txt")).map(|word| (word, POINTS));
+        let others = entries(include_str!("../../../data/beside-pointers.txt")).map(|word| (word, GOES_WITH));
+        let colours = entries(include_str!("../../../data/picture-colours.txt")).map(|word| (word, COLOUR));
         Lexicon::new(pointers.chain(others).chain(colours))
     })
 }
@@ -107,7 +107,7 @@ pub(crate) fn tells(sentence: &str, language: &Language) -> bool {
 /// The bracket at a place of a text, with the space before it, where it only remarks on how a quotation is printed: ` [emphasis added]`.
 pub(crate) fn remark(text: &str, open: usize) -> Option<Range<usize>> {
     static REMARKS: OnceLock<Vec<&'static str>> = OnceLock::new();
-    let remarks = REMARKS.get_or_init(|| entries(include_str!("../../data/remarks.txt")).collect());
+    let remarks = REMARKS.get_or_init(|| entries(include_str!("../../../data/remarks.txt")).collect());
     let inner = &text.as_bytes()[open + 1..];
     let says = |remark: &&&str| {
         inner.len() > remark.len()
