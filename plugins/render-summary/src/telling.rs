@@ -10,7 +10,7 @@ use crate::language::{Language, language};
 use crate::sentences::bytes::angles::without_angles;
 use crate::sentences::bytes::spaces::{clean, mend_initial, without_number};
 use crate::sentences::no_story::pictured::without_pointers;
-use crate::sentences::quoted_opening::{LEANS, leans};
+use crate::sentences::openings::quoted_opening::{LEANS, leans};
 use crate::sentences::units::unit::Unit;
 use crate::story::Story;
 use crate::summary::{Brief, Summariser};

@@ -7,7 +7,7 @@ use memchr::memmem::find_iter;
 use crate::classes::{LEANING, PRONOUN, TIE};
 use crate::language::Language;
 use crate::sentences::bytes::scan::read_word;
-use crate::sentences::first::{calls_by_role, opens_with_thing};
+use crate::sentences::openings::first::{calls_by_role, opens_with_thing};
 
 /// A line says a paragraph’s words again where it has so many of weight, and the paragraph three of four of them.
 const TOLD: usize = 4;

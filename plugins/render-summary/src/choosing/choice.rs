@@ -3,7 +3,7 @@
 use crate::choosing::given::Given;
 use crate::choosing::weights::Weights;
 use crate::language::Language;
-use crate::sentences::abstracts::tells_day;
+use crate::sentences::openings::abstracts::tells_day;
 use crate::sentences::units::unit::{Reader, Unit};
 
 /// Candidates beyond this many for each sentence wanted are not weighed against each other: time stays proportional.

@@ -13,7 +13,7 @@ use crate::choosing::choice::Limit;
 use crate::language::language;
 use crate::read::speaker;
 use crate::renditions::record::Record;
-use crate::sentences::quoted_opening::{LEANS, leans};
+use crate::sentences::openings::quoted_opening::{LEANS, leans};
 use crate::summary::Summariser;
 
 /// A quotation of more bytes is no pull quote, nor is one of fewer.

@@ -4,18 +4,18 @@
 use crate::language::Language;
 use crate::sentences::answering::{opens_with_answer, sets_right};
 use crate::sentences::bytes::stops::{last_stop, signature};
-use crate::sentences::first::{
-    is_impersonal, is_told_by_clause, leans_past, names_ahead, names_behind_comma, opens_with_thing,
-};
 use crate::sentences::naming::names_predicate;
 use crate::sentences::no_story::announcing::{announces_words, tells_words};
 use crate::sentences::no_story::broken::{announces, is_broken, is_result, may_run_in, runs_in};
 use crate::sentences::no_story::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
 use crate::sentences::no_story::noting::{CREDIT, calls_for, credits_first, ends_with_address};
 use crate::sentences::no_story::pictured::tells;
+use crate::sentences::openings::first::{
+    is_impersonal, is_told_by_clause, leans_past, names_ahead, names_behind_comma, opens_with_thing,
+};
+use crate::sentences::openings::opening::read_first_words;
 use crate::sentences::parallel::are_parallel;
 use crate::sentences::pending::{concedes_last, promised, takes_back, tells_usual};
-use crate::sentences::sentence::opening::read_first_words;
 use crate::sentences::speaker::leaves_speaker;
 use crate::sentences::units::gathered::{Gathered, Opener};
 use crate::sentences::units::unit::{Blocks, Reader};

@@ -2,7 +2,6 @@
 //! names, and what is counted of it.
 
 mod content;
-pub(crate) mod opening;
 mod person;
 mod tally;
 

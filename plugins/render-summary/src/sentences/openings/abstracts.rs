@@ -3,7 +3,7 @@
 use crate::classes::{FUNCTION, SAYING, VERB};
 use crate::language::Language;
 use crate::sentences::bytes::scan::read_word;
-use crate::sentences::first::{
+use crate::sentences::openings::first::{
     calls_by_role, has_titled_surname, leaves_person, leaves_sayers, names_behind_comma, opens_scene, opens_with_thing,
 };
 use crate::sentences::units::unit::{Reader, Unit};

@@ -34,7 +34,7 @@ pub(crate) fn leans_past(sentence: &str, before: &str, language: &Language) -> b
     let opening: Vec<String> = before.split(' ').take(WORDS).map(str::to_lowercase).collect();
     let opening = opening.join(" ");
     let several = |word: &str| opening.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    entries(include_str!("../../data/en/several.txt")).any(several)
+    entries(include_str!("../../../data/en/several.txt")).any(several)
 }
 
 /// Whether the `That` with which a sentence opens is told by what follows: `That soft sound you hear is …`.
@@ -99,7 +99,7 @@ pub(crate) fn calls_by_role(sentence: &str, language: &Language) -> bool {
     /// So many words stand between the article and the role.
     const BETWEEN: usize = 2;
     static ROLES: LazyLock<Vec<&str>> = LazyLock::new(|| {
-        let mut roles: Vec<&str> = entries(include_str!("../../data/roles.txt")).collect();
+        let mut roles: Vec<&str> = entries(include_str!("../../../data/roles.txt")).collect();
         roles.sort_unstable();
         roles
     });
