@@ -9,7 +9,7 @@ use copydesk_text::lexicon::entries;
 use crate::classes::{ARTICLE, FUNCTION, INDEFINITE, LEANING, PRONOUN, TIE};
 use crate::language::Language;
 use crate::sentences::bytes::scan::read_word;
-use crate::sentences::placed::names_place;
+use crate::sentences::leaning::placed::names_place;
 use crate::sentences::units::unit::Unit;
 use crate::story::{Quotation, Story};
 

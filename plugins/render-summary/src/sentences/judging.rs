@@ -2,9 +2,12 @@
 //! is as much as the code that reads words, and both do not fit the nearest cache.
 
 use crate::language::Language;
-use crate::sentences::answering::{opens_with_answer, sets_right};
 use crate::sentences::bytes::stops::{last_stop, signature};
-use crate::sentences::naming::names_predicate;
+use crate::sentences::leaning::answering::{opens_with_answer, sets_right};
+use crate::sentences::leaning::naming::names_predicate;
+use crate::sentences::leaning::parallel::are_parallel;
+use crate::sentences::leaning::pending::{concedes_last, promised, takes_back, tells_usual};
+use crate::sentences::leaning::speaker::leaves_speaker;
 use crate::sentences::no_story::announcing::{announces_words, tells_words};
 use crate::sentences::no_story::broken::{announces, is_broken, is_result, may_run_in, runs_in};
 use crate::sentences::no_story::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
@@ -14,9 +17,6 @@ use crate::sentences::openings::first::{
     is_impersonal, is_told_by_clause, leans_past, names_ahead, names_behind_comma, opens_with_thing,
 };
 use crate::sentences::openings::opening::read_first_words;
-use crate::sentences::parallel::are_parallel;
-use crate::sentences::pending::{concedes_last, promised, takes_back, tells_usual};
-use crate::sentences::speaker::leaves_speaker;
 use crate::sentences::units::gathered::{Gathered, Opener};
 use crate::sentences::units::unit::{Blocks, Reader};
 use crate::words::Hash;

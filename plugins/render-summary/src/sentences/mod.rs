@@ -1,19 +1,11 @@
 //! What a sentence is made of, read in one pass over its bytes: its words and marks, whom it names, on what it leans. Whether it may be taken is
 //! judged of several in a row (`judging`).
 
-pub(crate) mod answering;
 pub(crate) mod bytes;
 mod judging;
-pub(crate) mod naming;
+pub(crate) mod leaning;
 pub(crate) mod no_story;
 pub(crate) mod openings;
-mod parallel;
-pub(crate) mod pending;
-pub(crate) mod placed;
-pub(crate) mod reference;
 pub(crate) mod sentence;
 pub(crate) mod signs;
-pub(crate) mod speaker;
-mod supposing;
-mod uncased;
 pub(crate) mod units;

@@ -15,7 +15,7 @@ use crate::classes::{
 use crate::language::{Language, PHRASE};
 use crate::sentences::bytes::marks::Marks;
 use crate::sentences::bytes::scan::{CLASS, Class, Word, is_possessive, read_word};
-use crate::sentences::reference::{Place, Told, read_reference, take_initials};
+use crate::sentences::leaning::reference::{Place, Told, read_reference, take_initials};
 use crate::sentences::signs::read_mark;
 use crate::sentences::units::first_words::FirstWord;
 use crate::sentences::units::gathered::Gathered;

@@ -7,7 +7,7 @@ use super::tally::Tally;
 use crate::classes::{ARTICLE, FUNCTION, INDEFINITE, LABEL, STANDING};
 use crate::language::Language;
 use crate::sentences::bytes::scan::Word;
-use crate::sentences::reference::take_held;
+use crate::sentences::leaning::reference::take_held;
 use crate::sentences::units::gathered::{Gathered, Opener};
 use crate::sentences::units::name::Name;
 use crate::sentences::units::unit::{Reader, Unit};

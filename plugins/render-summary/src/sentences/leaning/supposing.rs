@@ -11,7 +11,7 @@ use crate::sentences::units::unit::Unit;
 impl Unit {
     /// Notes whether a unit, which is this `sentence`, supposes something, and whether one `before` it in its paragraph does, or one that
     /// is a paragraph by itself.
-    pub(super) fn read_supposition(&mut self, sentence: &str, before: Option<&Self>) {
+    pub(crate) fn read_supposition(&mut self, sentence: &str, before: Option<&Self>) {
         self.supposes = supposes(sentence);
         let beside = |before: &&Self| before.block == self.block || before.supposes && before.opens_block;
         self.supposed = match before.filter(beside) {
@@ -29,8 +29,8 @@ const JOINING: usize = 4;
 fn supposes(sentence: &str) -> bool {
     static OPENERS: OnceLock<Openers> = OnceLock::new();
     let openers = OPENERS.get_or_init(|| {
-        let joining = entries(include_str!("../../data/before-supposing.txt"));
-        Openers::new(entries(include_str!("../../data/supposing.txt")).chain(joining))
+        let joining = entries(include_str!("../../../data/before-supposing.txt"));
+        Openers::new(entries(include_str!("../../../data/supposing.txt")).chain(joining))
     });
     let made_up = |(opener, rest): (&str, &str)| opener.len() > JOINING && !rest.starts_with(char::is_alphanumeric);
     let behind = |rest: &str| {

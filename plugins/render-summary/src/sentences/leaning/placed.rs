@@ -50,7 +50,7 @@ impl Reader {
 /// Whether a text names a place other than this one: `in Holm`.
 pub(crate) fn names_place(text: &str, place: &str) -> bool {
     static BEFORE: OnceLock<Vec<&'static str>> = OnceLock::new();
-    let list = BEFORE.get_or_init(|| entries(include_str!("../../data/before-places.txt")).collect());
+    let list = BEFORE.get_or_init(|| entries(include_str!("../../../data/before-places.txt")).collect());
     let bytes = text.as_bytes();
     memchr::memchr_iter(b' ', bytes).any(|at| {
         if !bytes.get(at + 1).is_some_and(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
@@ -78,8 +78,8 @@ fn happens(before: &str, behind: &str, language: &Language) -> bool {
     let listed = |list: &'static str, word: &str| entries(list).any(|other| other == word);
     last.ends_with("ed")
         || !last.is_empty() && language.is_past(Hash::of_phrase(last))
-        || listed(include_str!("../../data/en/gatherings.txt"), last)
-        || listed(include_str!("../../data/en/behind-here.txt"), next)
+        || listed(include_str!("../../../data/en/gatherings.txt"), last)
+        || listed(include_str!("../../../data/en/behind-here.txt"), next)
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ use copydesk_text::lexicon::entries;
 use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, LEANING, PRONOUN, SAYING, VERB};
 use crate::language::Language;
 use crate::sentences::bytes::scan::{Word, read_word};
+use crate::sentences::leaning::pending::names_nobody;
 use crate::sentences::no_story::aside::depicts;
-use crate::sentences::pending::names_nobody;
 use crate::sentences::units::gathered::Gathered;
 use crate::sentences::units::refers::Addition;
 use crate::sentences::units::unit::Unit;
@@ -161,7 +161,7 @@ fn leaves_time(before: &str) -> bool {
     let span = last_word(before);
     let joins = |word: &str| matches!(word, "and" | "but" | "when" | "after" | "since" | "then");
     let dated = |word: &str| word.bytes().filter(u8::is_ascii_digit).count() > 2;
-    entries(include_str!("../../data/en/spans.txt")).any(|other| other == span)
+    entries(include_str!("../../../data/en/spans.txt")).any(|other| other == span)
         && !before.split(' ').any(|word| joins(word) || dated(word))
 }
 

@@ -15,7 +15,7 @@ pub(crate) fn leaves_speaker(sentence: &str, language: &Language) -> bool {
     let inverted = |ending: &'static str| {
         sentence.match_indices(ending).any(|(at, _)| !sentence[at + ending.len()..].starts_with(char::is_alphanumeric))
     };
-    ends_with_saying(sentence, language) || entries(include_str!("../../data/fr/inverted.txt")).any(inverted)
+    ends_with_saying(sentence, language) || entries(include_str!("../../../data/fr/inverted.txt")).any(inverted)
 }
 
 /// Whether a verb of saying alone stands between a quotation and the end.

@@ -7,7 +7,7 @@ pub(crate) fn opens_with_answer(sentence: &str) -> bool {
     let Some(quoted) = sentence.strip_prefix(['"', '“', '„', '«', '»', '‘', '\'']) else { return false };
     let quoted = quoted.trim_start_matches([' ', '\u{a0}', '\'']);
     let Some(end) = quoted.find([' ', ',', '.', '!']) else { return false };
-    let mut answers = entries(include_str!("../../data/answering.txt"));
+    let mut answers = entries(include_str!("../../../data/answering.txt"));
     !quoted[end..].starts_with(' ') && answers.any(|word| quoted[..end].eq_ignore_ascii_case(word))
 }
 
@@ -19,7 +19,7 @@ pub(crate) fn sets_right(sentence: &str) -> bool {
         return false;
     }
     let opening = sentence.to_lowercase().replace('’', "'");
-    entries(include_str!("../../data/en/denying-before.txt"))
+    entries(include_str!("../../../data/en/denying-before.txt"))
         .any(|phrase| opening.strip_prefix(phrase).is_some_and(|rest| rest.starts_with(' ')))
 }
 

@@ -32,7 +32,7 @@ impl Reader {
 
     /// Notes which units one of the text of a block is needed for: the last of those before that has the noun which this one names, and
     /// what stands between, which tells more of him.
-    pub(super) fn mark_called(&mut self, named: usize, text: &str, language: &Language) {
+    pub(crate) fn mark_called(&mut self, named: usize, text: &str, language: &Language) {
         let Some(noun) = named_noun(&text[self.units[named].range.clone()]).filter(|_| language.is_english()) else {
             return;
         };
@@ -54,7 +54,7 @@ fn named_noun(sentence: &str) -> Option<&str> {
 
 /// Whether a sentence opens with what somebody or something named in it is, of which the one before told: `Ground zero is Velsund, where …`. Not
 /// with a name, which `is_name` tells, nor with a word of grammar.
-pub(super) fn names_predicate(sentence: &str, language: &Language, is_name: impl Fn(&str) -> bool) -> bool {
+pub(crate) fn names_predicate(sentence: &str, language: &Language, is_name: impl Fn(&str) -> bool) -> bool {
     let mut words = sentence.split(' ');
     let (Some(first), Some(second), Some(third)) = (words.next(), words.next(), words.next()) else { return false };
     let verb = |word: &str| matches!(word, "is" | "was");

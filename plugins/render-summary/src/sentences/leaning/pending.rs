@@ -35,8 +35,8 @@ fn counts(sentence: &str) -> bool {
     const OPENINGS: [&str; 4] = ["There are ", "There were ", "Then came ", "But then came "];
     let Some(rest) = OPENINGS.iter().find_map(|opening| sentence.strip_prefix(opening)) else { return false };
     let mut words = rest.split(' ').map(|word| word.trim_end_matches(|c: char| !c.is_alphanumeric()));
-    let number = |word: &str| entries(include_str!("../../data/en/numbers.txt")).any(|number| number == word);
-    let announced = |word: &str| entries(include_str!("../../data/en/announced.txt")).any(|noun| noun == word);
+    let number = |word: &str| entries(include_str!("../../../data/en/numbers.txt")).any(|number| number == word);
+    let announced = |word: &str| entries(include_str!("../../../data/en/announced.txt")).any(|noun| noun == word);
     words.next().is_some_and(number) && words.take(BETWEEN).any(announced)
 }
 
@@ -59,7 +59,7 @@ pub(crate) fn concedes_last(sentence: &str, language: &Language) -> bool {
     // The last letters tell most sentences.
     let endings = ENDINGS.get_or_init(|| {
         let last = |phrase: &str| phrase.as_bytes().last_chunk().copied();
-        entries(include_str!("../../data/en/conceding.txt")).filter_map(last).collect()
+        entries(include_str!("../../../data/en/conceding.txt")).filter_map(last).collect()
     });
     let may = text.as_bytes().last_chunk().is_some_and(|last| endings.contains(last));
     if !may || !language.is_english() {
@@ -75,13 +75,13 @@ pub(crate) fn concedes_last(sentence: &str, language: &Language) -> bool {
 pub(crate) fn tells_usual(sentence: &str) -> bool {
     let comma = sentence.as_bytes().iter().take(USUAL).position(|&byte| byte == b',');
     let opener = comma.map(|comma| &sentence[..comma]).filter(|opener| opener.ends_with("ly"));
-    opener.is_some_and(|opener| entries(include_str!("../../data/en/usual.txt")).any(|other| other == opener))
+    opener.is_some_and(|opener| entries(include_str!("../../../data/en/usual.txt")).any(|other| other == opener))
 }
 
 /// Whether somebody who goes on behind `“…,” Rowe said.` takes back what he said: `“Although …`
 pub(crate) fn takes_back(sentence: &str) -> bool {
     let word = sentence.trim_start_matches(|c: char| !c.is_alphanumeric()).split(' ').next().unwrap_or_default();
-    entries(include_str!("../../data/en/taking-back.txt")).any(|other| other == word)
+    entries(include_str!("../../../data/en/taking-back.txt")).any(|other| other == word)
 }
 
 #[cfg(test)]
