@@ -7,5 +7,4 @@ pub(crate) mod leaning;
 pub(crate) mod no_story;
 pub(crate) mod openings;
 pub(crate) mod sentence;
-pub(crate) mod signs;
 pub(crate) mod units;

@@ -3,6 +3,7 @@
 
 mod content;
 mod person;
+pub(crate) mod signs;
 mod tally;
 
 use std::ops::Range;
@@ -16,7 +17,7 @@ use crate::language::{Language, PHRASE};
 use crate::sentences::bytes::marks::Marks;
 use crate::sentences::bytes::scan::{CLASS, Class, Word, is_possessive, read_word};
 use crate::sentences::leaning::reference::{Place, Told, read_reference, take_initials};
-use crate::sentences::signs::read_mark;
+use crate::sentences::sentence::signs::read_mark;
 use crate::sentences::units::first_words::FirstWord;
 use crate::sentences::units::gathered::Gathered;
 use crate::sentences::units::name::Name;
