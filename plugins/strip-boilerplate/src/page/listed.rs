@@ -8,8 +8,8 @@ use crate::furniture::ratings::is_rating;
 use crate::lines::{Info, Kind, Look};
 use crate::page::model::Place;
 use crate::phrases::Class;
-use crate::series::opens_with_amount;
-use crate::services::{gives_hours, lists_times, names_hour};
+use crate::story::series::opens_with_amount;
+use crate::story::services::{gives_hours, lists_times, names_hour};
 
 /// No line of a list is wider.
 const WIDEST: u32 = 100;

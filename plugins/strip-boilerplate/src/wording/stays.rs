@@ -11,7 +11,7 @@ use crate::fate::{Fate, Reason};
 use crate::furniture::labels::tells_places;
 use crate::furniture::{is_signed_in_brackets, is_signed_in_capitals};
 use crate::lines::Info;
-use crate::services::{lists_times, names_hour, tells_when};
+use crate::story::services::{lists_times, names_hour, tells_when};
 use crate::wording::appeals::is_appeal;
 use crate::wording::company::{Company, Place};
 use crate::wording::entries::{is_priced, is_sent_in};

@@ -9,11 +9,11 @@ use crate::dates::{is_labelled, is_year};
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::{entries, part};
 use crate::loud::{loud, next};
-use crate::programme;
+use crate::story::programme;
 
 /// What stands behind the hour, or is one with it: "17 Uhr", "9am".
 static HOURS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../data/hours.txt")).map(|(_, word)| word).collect());
+    LazyLock::new(|| entries(include_str!("../../data/hours.txt")).map(|(_, word)| word).collect());
 
 /// No line of such a box is wider.
 const WIDEST: u32 = 120;
@@ -29,7 +29,7 @@ const NUMBER: usize = 6;
 
 /// What names the tickets before a colon, and what opens a line before the last day.
 static TICKETS: LazyLock<[Vec<&str>; 3]> =
-    LazyLock::new(|| ["labels", "until", "shown"].map(|name| part(include_str!("../data/tickets.txt"), name)));
+    LazyLock::new(|| ["labels", "until", "shown"].map(|name| part(include_str!("../../data/tickets.txt"), name)));
 
 /// Protects the lines of such boxes.
 pub(crate) fn protect(infos: &mut [Info<'_>], calls: &Calls) {

@@ -8,16 +8,16 @@ use std::sync::LazyLock;
 
 use crate::author::names::is_person;
 use crate::dates::clock;
-use crate::diary;
 use crate::furniture::ratings::is_rating;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
 use crate::loud::loud;
 use crate::phrases::Class;
-use crate::report;
+use crate::story::diary;
+use crate::story::report;
 
 static UNITS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../data/units.txt")).map(|(_, unit)| unit).collect());
+    LazyLock::new(|| entries(include_str!("../../data/units.txt")).map(|(_, unit)| unit).collect());
 
 /// No time alone is longer, in bytes.
 const CLOCK: usize = 28;

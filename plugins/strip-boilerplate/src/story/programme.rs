@@ -7,7 +7,7 @@ use crate::lists::data::entries;
 use crate::lists::fold::fold;
 
 static HEADS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../data/programmes.txt")).map(|(_, head)| head).collect());
+    LazyLock::new(|| entries(include_str!("../../data/programmes.txt")).map(|(_, head)| head).collect());
 
 /// Events of a programme at least, and lines looked at.
 const FEWEST: usize = 2;

@@ -9,7 +9,8 @@ use crate::lists::data::part;
 use crate::lists::openings::Openings;
 use crate::phrases::Class;
 
-static POINTS: LazyLock<Openings> = LazyLock::new(|| Openings::new(&part(include_str!("../data/live.txt"), "points")));
+static POINTS: LazyLock<Openings> =
+    LazyLock::new(|| Openings::new(&part(include_str!("../../data/live.txt"), "points")));
 
 /// So many lines below the title of an entry it says something.
 const NEAR: usize = 2;

@@ -14,14 +14,14 @@ use crate::loud::loud;
 use crate::phrases::Class;
 
 /// Whom a letter to the editor is written to.
-static CALLED: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/letters.txt")).collect());
+static CALLED: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/letters.txt")).collect());
 
 /// How a letter came, behind the name: "Ada Rowe, by email".
 static SENT: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "[ways]").collect());
 /// What stands in place of a name.
 static WITHHELD: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "[withheld]").collect());
 static WITHHELD_HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(WITHHELD.iter().copied()));
-const FILE: &str = include_str!("../data/sent.txt");
+const FILE: &str = include_str!("../../data/sent.txt");
 
 /// So many signed letters make a page of letters: one name may be the author's.
 const FEWEST: usize = 2;

@@ -10,11 +10,11 @@ use crate::dates::is_labelled;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
 use crate::loud::next;
-use crate::services::gives_hours;
+use crate::story::services::gives_hours;
 
 /// The headings of such lists, in small letters.
 static HEADINGS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| entries(include_str!("../data/own-lists.txt")).map(|(_, heading)| heading).collect());
+    LazyLock::new(|| entries(include_str!("../../data/own-lists.txt")).map(|(_, heading)| heading).collect());
 
 /// No such heading is longer, nor what somebody wrote, in bytes.
 const SHORT: usize = 32;

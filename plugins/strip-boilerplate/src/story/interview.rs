@@ -10,7 +10,7 @@ use crate::lists::data::part;
 
 /// What an answer opens with, as a sentence of its own.
 static ANSWERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "answers"));
-const FILE: &str = include_str!("../data/answers.txt");
+const FILE: &str = include_str!("../../data/answers.txt");
 
 /// So many questions, each with its answer, make an interview.
 const FEWEST: usize = 3;
