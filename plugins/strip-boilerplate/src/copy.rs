@@ -4,12 +4,12 @@ use std::cell::OnceCell;
 
 use copydesk_text::lines::{Ending, credit};
 
+use crate::dates::reading_time::{is_reading_time, names_reading};
+use crate::dates::time_ago::is_time_ago;
 use crate::dates::{clock, is_labelled, is_stamp};
 use crate::lines::{Info, Kind, Look};
 use crate::loud::loud;
 use crate::phrases::Class;
-use crate::reading_time::{is_reading_time, names_reading};
-use crate::time_ago::is_time_ago;
 
 /// Lines of copy that is no page.
 pub(crate) struct Copy<'a> {

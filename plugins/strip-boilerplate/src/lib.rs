@@ -34,14 +34,12 @@ mod own;
 mod page;
 mod phrases;
 mod quiet;
-mod reading_time;
 mod rights;
 mod rules;
 mod seen;
 mod shape;
 mod standfirst;
 mod story;
-mod time_ago;
 mod wire;
 mod wording;
 

@@ -5,8 +5,8 @@ use copydesk_text::lines::{credit, shape};
 
 use crate::author::names::{WORDS, WORKED_HEADS, is_person};
 use crate::dates::is_date_line;
+use crate::dates::reading_time::is_reading_time;
 use crate::lines::Info;
-use crate::reading_time::is_reading_time;
 use crate::shape::LineShape;
 
 /// No such line is wider.

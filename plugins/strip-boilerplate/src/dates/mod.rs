@@ -2,12 +2,14 @@
 
 mod clock;
 mod lives;
+pub(crate) mod reading_time;
+pub(crate) mod time_ago;
 mod words;
 
 use copydesk_text::lines::{Shape, shape};
 
+use crate::dates::time_ago::is_time_ago;
 use crate::shape::LineShape;
-use crate::time_ago::is_time_ago;
 
 pub(crate) use clock::clock;
 pub(crate) use lives::tells_of_life;

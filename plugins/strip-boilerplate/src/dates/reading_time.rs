@@ -6,7 +6,7 @@ use copydesk_text::lines::Shape;
 
 use crate::lists::data::part;
 
-const FILE: &str = include_str!("../data/dates.txt");
+const FILE: &str = include_str!("../../data/dates.txt");
 /// Words of reading, beside which a number counts minutes.
 static READS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "reads"));
 /// What else such a line may say.

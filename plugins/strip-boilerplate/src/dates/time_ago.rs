@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use crate::lists::data::part;
 
-const FILE: &str = include_str!("../data/dates.txt");
+const FILE: &str = include_str!("../../data/dates.txt");
 /// Words that count backwards.
 static AGO: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "ago"));
 /// What stands beside them.
