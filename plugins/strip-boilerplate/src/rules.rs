@@ -3,13 +3,13 @@
 use crate::boxes::marks::Marks;
 use crate::calls::Calls;
 use crate::furniture::labels;
+use crate::header::rights::Notices;
 use crate::lines::behind_mark;
 use crate::lists::heads::Heads;
 use crate::own::Own;
 use crate::page::features::names;
 use crate::page::model::Model;
 use crate::phrases::Phrases;
-use crate::rights::Notices;
 use crate::wire::Wire;
 use crate::wording::Wording;
 use crate::wording::signs::Signs;

@@ -1,7 +1,10 @@
 //! The header fields that decide and are set, and what else of the body belongs into the header: bylines (`bylines`) and the headline (`headline`).
 
 pub(crate) mod bylines;
+pub(crate) mod dateline;
 pub(crate) mod headline;
+pub(crate) mod rights;
+pub(crate) mod standfirst;
 
 use crate::lines::{Info, Kind};
 
