@@ -1,7 +1,7 @@
 //! Puts the labels of pages and the weights of words into tables, with the stage's own code, so that a run starts with them.
 #![allow(dead_code, unreachable_pub)] // what the stage uses and gives out is here for this alone
 
-#[path = "src/class.rs"]
+#[path = "src/lines/class.rs"]
 mod class;
 #[path = "src/lists/data.rs"]
 mod data;

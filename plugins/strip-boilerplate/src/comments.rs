@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use copydesk_text::lines::{Ending, credit};
 
+use crate::lines::loud::loud;
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Look};
-use crate::loud::loud;
-use crate::phrases::Class;
 
 /// Prose above a thread: what has less is no story.
 const STORY: usize = 2;

@@ -2,7 +2,7 @@
 
 use crate::fate::Fate;
 use crate::lines::Info;
-use crate::loud::loud;
+use crate::lines::loud::loud;
 use crate::wording::is_furniture;
 
 /// So many copies show what a line is.

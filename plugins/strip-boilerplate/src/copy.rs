@@ -7,9 +7,9 @@ use copydesk_text::lines::{Ending, credit};
 use crate::dates::reading_time::{is_reading_time, names_reading};
 use crate::dates::time_ago::is_time_ago;
 use crate::dates::{clock, is_labelled, is_stamp};
+use crate::lines::loud::loud;
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Kind, Look};
-use crate::loud::loud;
-use crate::phrases::Class;
 
 /// Lines of copy that is no page.
 pub(crate) struct Copy<'a> {

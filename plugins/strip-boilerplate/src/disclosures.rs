@@ -7,12 +7,12 @@ use std::sync::LazyLock;
 use copydesk_text::lines::Start;
 
 use crate::fate::{Fate, Reason};
+use crate::lines::loud;
 use crate::lines::{Info, Kind};
 use crate::lists::data::part;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
 use crate::lists::openings::Openings;
-use crate::loud;
 
 const FILE: &str = include_str!("../data/disclosures.txt");
 

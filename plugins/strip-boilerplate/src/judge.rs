@@ -10,16 +10,16 @@ use crate::calls::Call;
 use crate::copy::Copy;
 use crate::dates::is_labelled;
 use crate::fate::{Fate, Reason};
+use crate::furniture;
 use crate::furniture::feeds::names_feed;
 use crate::furniture::labelled::is_labelled_notice;
 use crate::furniture::live::{leads_to_address, leads_to_updates};
-use crate::furniture::{self, labels};
 use crate::header::dateline::{above_story, dateline};
 use crate::header::rights::{self, Rights};
 use crate::header::{Header, Set, bylines, headline};
-use crate::lines::{Info, Look};
+use crate::lines::phrases::Class;
+use crate::lines::{Info, Look, labels};
 use crate::page::model::Place;
-use crate::phrases::Class;
 use crate::rules::Rules;
 
 /// What the rules know of the article, and what they found for its header.

@@ -7,8 +7,8 @@
 use copydesk_text::lines::Start;
 
 use crate::disclosures;
+use crate::lines::loud::link;
 use crate::lines::{Info, Kind, behind_mark};
-use crate::loud::link;
 
 /// No label, heading, button or date is wider.
 const LABEL: u32 = 80;

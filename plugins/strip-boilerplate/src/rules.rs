@@ -2,14 +2,14 @@
 
 use crate::boxes::marks::Marks;
 use crate::calls::Calls;
-use crate::furniture::labels;
 use crate::header::rights::Notices;
 use crate::lines::behind_mark;
+use crate::lines::labels;
+use crate::lines::own::Own;
+use crate::lines::phrases::Phrases;
 use crate::lists::heads::Heads;
-use crate::own::Own;
 use crate::page::features::names;
 use crate::page::model::Model;
-use crate::phrases::Phrases;
 use crate::wire::Wire;
 use crate::wording::Wording;
 use crate::wording::signs::Signs;
@@ -69,7 +69,7 @@ mod tests {
     use super::*;
     use copydesk_text::lines::notes_to_desks;
 
-    use crate::class::Class;
+    use crate::lines::class::Class;
     use crate::lists::data::entries;
 
     #[test]

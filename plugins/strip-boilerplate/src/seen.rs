@@ -1,7 +1,7 @@
 //! What the lines of an article hold or are: where none has what a rule needs, the rule is not asked. Most articles are sentences alone.
 
+use crate::lines::loud::loud;
 use crate::lines::{Info, Look};
-use crate::loud::loud;
 
 /// What some line has, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

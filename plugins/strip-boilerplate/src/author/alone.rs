@@ -3,10 +3,10 @@
 use copydesk_text::bylines::authors;
 use copydesk_text::vocabulary::is_first_name;
 
-use crate::author::names::is_person;
 use crate::author::signature::are_persons;
 use crate::fate::{Fate, Reason};
 use crate::lines::Info;
+use crate::lines::names::is_person;
 
 /// No such line is wider.
 const LONGEST: u32 = 80;

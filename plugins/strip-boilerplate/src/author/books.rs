@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use crate::author::names;
+use crate::lines::names;
 use crate::lists::data::{entries, part};
 use crate::lists::fold::fold;
 use crate::lists::search::Search;

@@ -1,9 +1,9 @@
 //! Bylines that say who made the piece without a person's name, or before it: "Staff report", "Von unserem Korrespondenten Jan Voss", "Par la
 //! rédaction avec AFP".
 
-use crate::author::names::{WORDS, is_capital};
 use crate::author::signature::are_persons;
 use crate::lines::Info;
+use crate::lines::names::{WORDS, is_capital};
 
 /// No such line is longer, in bytes, and none has more words; one without a name and without agencies is shorter.
 const LONGEST: usize = 100;

@@ -3,7 +3,6 @@
 pub(crate) mod alone;
 mod books;
 pub(crate) mod desks;
-pub(crate) mod names;
 mod role;
 pub(crate) mod signature;
 
@@ -12,8 +11,8 @@ use copydesk_text::lines::credit;
 use crate::boxes::marks::Marks;
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason, take};
-use crate::lines::{Info, Kind};
-use crate::phrases::Class;
+use crate::lines::phrases::Class;
+use crate::lines::{Info, Kind, names};
 
 /// Takes out what stands about the author among the last lines that are kept. `low` is scratch space.
 pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, marks: &Marks, fates: &mut [Fate], low: &mut String) {

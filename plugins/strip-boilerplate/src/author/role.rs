@@ -1,7 +1,7 @@
 //! Who wrote the piece, in a line that opens with the trade and has no name: "Reporter at the Harbour Post since 2011. Writes about the river."
 
-use crate::author::names::{WORDS, is_person};
 use crate::calls::Calls;
+use crate::lines::names::{WORDS, is_person};
 
 /// Words before the trade.
 const BEFORE: usize = 2;

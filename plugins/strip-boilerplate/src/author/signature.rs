@@ -3,10 +3,10 @@
 
 use copydesk_text::lines::{credit, shape};
 
-use crate::author::names::{WORDS, WORKED_HEADS, is_person};
 use crate::dates::is_date_line;
 use crate::dates::reading_time::is_reading_time;
 use crate::lines::Info;
+use crate::lines::names::{WORDS, WORKED_HEADS, is_person};
 use crate::shape::LineShape;
 
 /// No such line is wider.

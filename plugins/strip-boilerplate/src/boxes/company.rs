@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use crate::boxes::marks::{BOXES, Marks};
 use crate::fate::{Fate, Reason, take};
 use crate::lines::Info;
+use crate::lines::loud::loud_or_last;
 use crate::lists::data::part;
 use crate::lists::openings::Openings;
-use crate::loud::loud_or_last;
 
 /// What opens the clause before its name.
 static SINCE: LazyLock<Openings> = LazyLock::new(|| Openings::new(&part(BOXES, "company since")));

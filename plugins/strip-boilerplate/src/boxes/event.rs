@@ -3,11 +3,11 @@
 use std::sync::LazyLock;
 
 use crate::fate::{Fate, Reason, take};
+use crate::lines::loud::loud;
 use crate::lines::{Info, Kind};
 use crate::lists::data::part;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
-use crate::loud::loud;
 
 const FILE: &str = include_str!("../../data/events.txt");
 static HEADS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "heads"));

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::fate::{Fate, Reason, take};
+use crate::lines::loud::loud;
 use crate::lines::{Info, Kind};
 use crate::lists::data::part;
-use crate::loud::loud;
 
 const FILE: &str = include_str!("../../data/feedback.txt");
 static PIECES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pieces"));

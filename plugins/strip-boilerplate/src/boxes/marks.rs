@@ -1,12 +1,12 @@
 //! Which lines are surely of a box: its headings and buttons, by data/boxes.txt.
 
 use crate::lines::Info;
+use crate::lines::loud::loud;
 use crate::lists::data::entries;
 use crate::lists::fold::fold;
 use crate::lists::heads::Heads;
 use crate::lists::search::{Search, is_within_word};
 use crate::lists::whole::Whole;
-use crate::loud::loud;
 
 /// What a line may be of a box, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

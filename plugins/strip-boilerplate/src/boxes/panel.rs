@@ -4,11 +4,11 @@
 use std::sync::LazyLock;
 
 use crate::fate::{Fate, Reason, take};
+use crate::lines::loud::loud;
 use crate::lines::{Info, Kind};
 use crate::lists::data::part;
 use crate::lists::fold::fold;
 use crate::lists::openings::Openings;
-use crate::loud::loud;
 
 const FILE: &str = include_str!("../../data/panels.txt");
 static ASKS: LazyLock<Openings> = LazyLock::new(|| Openings::new(&part(FILE, "asks")));

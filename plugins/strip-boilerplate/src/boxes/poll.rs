@@ -4,9 +4,9 @@ use std::sync::LazyLock;
 
 use crate::boxes::marks::{BOXES, Mark};
 use crate::fate::{Fate, Reason, take};
+use crate::lines::loud::loud;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::part;
-use crate::loud::loud;
 
 static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "poll labels"));
 static BUTTONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(BOXES, "poll buttons"));

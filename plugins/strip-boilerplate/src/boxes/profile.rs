@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use crate::author::names;
 use crate::boxes::marks::{LABEL, Mark, Marks};
 use crate::calls::Calls;
 use crate::fate::{Fate, Reason, take};
+use crate::lines::loud::next;
+use crate::lines::names;
 use crate::lines::{Info, Look};
-use crate::loud::next;
 
 /// No such box has more lines.
 const MOST: usize = 8;

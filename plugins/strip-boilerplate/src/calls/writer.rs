@@ -1,7 +1,7 @@
 //! Who wrote the piece, what they do, and where to reach them: "Ada Rowe is a reporter at the Harbour Post. Follow her on …"
 
-use crate::author::names;
 use crate::calls::Calls;
+use crate::lines::names;
 use crate::shape::LineShape;
 
 impl Calls {

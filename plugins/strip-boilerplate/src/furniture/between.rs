@@ -4,11 +4,11 @@ use std::sync::LazyLock;
 
 use crate::copy::Copy;
 use crate::fate::Reason;
-use crate::furniture::labels::heads_teasers;
+use crate::lines::labels::heads_teasers;
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::part;
 use crate::lists::fold::fold;
-use crate::phrases::Class;
 
 const FILE: &str = include_str!("../../data/between.txt");
 static HEADINGS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "headings"));

@@ -3,8 +3,8 @@
 use copydesk_text::lines::credit;
 
 use crate::fate::{Fate, Reason, take};
+use crate::lines::loud::loud;
 use crate::lines::{Info, Kind};
-use crate::loud::loud;
 use crate::seen::Seen;
 
 /// Takes out the numbers: all that stand alone in the text are the same one, each above a caption with its credit or a copy of one. Entries of a list

@@ -4,8 +4,8 @@ use copydesk_text::lines::behind_button;
 
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason, take};
-use crate::furniture::labels::names_results;
-use crate::phrases::{Class, Phrases};
+use crate::lines::labels::names_results;
+use crate::lines::phrases::{Class, Phrases};
 
 /// The lines of a menu: no more words than this.
 const MENU: u32 = 24;

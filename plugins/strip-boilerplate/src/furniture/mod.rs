@@ -2,13 +2,11 @@
 //! that hold without neighbours.
 
 pub(crate) mod between;
-pub(crate) mod counters;
 pub(crate) mod editions;
 pub(crate) mod feeds;
 pub(crate) mod gallery_size;
 pub(crate) mod jumps;
 pub(crate) mod labelled;
-pub(crate) mod labels;
 pub(crate) mod lengths;
 pub(crate) mod live;
 pub(crate) mod menus;
@@ -29,9 +27,9 @@ use copydesk_text::lines::{credit, credit_by_shape, is_named_place, place};
 
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason};
-use crate::lines::{Info, Kind, Look};
+use crate::lines::phrases::{Class, Phrases};
+use crate::lines::{Info, Kind, Look, labels};
 use crate::page::model::Place;
-use crate::phrases::{Class, Phrases};
 
 /// What the model takes for furniture of the page, with the reason; captions are no furniture.
 pub(crate) fn of_page(infos: &[Info<'_>], i: usize, place: Place, first_prose: usize) -> Fate {

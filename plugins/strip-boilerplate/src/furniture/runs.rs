@@ -4,8 +4,8 @@ use copydesk_text::lines::Ending;
 
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason, take};
+use crate::lines::phrases::Class;
 use crate::lines::{Kind, Look};
-use crate::phrases::Class;
 use copydesk_text::kinds::is_kind;
 
 /// Words of a section's name above a headline.

@@ -2,7 +2,7 @@
 //! another line of the page.
 
 use crate::fate::{Fate, Reason};
-use crate::furniture::labels::joins_names;
+use crate::lines::labels::joins_names;
 use crate::lines::{Info, Kind, Look};
 
 /// So many lines from the top.

@@ -6,15 +6,15 @@ use std::ops::RangeInclusive;
 use copydesk_text::lines::place;
 
 use crate::fate::{Fate, Reason};
-use crate::furniture::counters::{counts_pictures, counts_visits, is_count_of_comments};
 use crate::furniture::jumps::{is_jump, is_page_head};
 use crate::furniture::lengths::{is_time_of_player, lengths};
 use crate::furniture::offers::{is_offer, is_premium, is_price_at_shop};
 use crate::furniture::ratings::is_rating;
 use crate::furniture::weather::{is_temperature, is_weather};
+use crate::lines::counters::{counts_pictures, counts_visits, is_count_of_comments};
+use crate::lines::loud::{loud, loud_or_last};
 use crate::lines::{Info, Kind, Look, story};
 use crate::lists::fours::any_four;
-use crate::loud::{loud, loud_or_last};
 
 /// What a widget shows in a line is no longer than this.
 const SHORT: usize = 24;

@@ -5,8 +5,8 @@
 use std::cell::LazyCell;
 use std::ops::Range;
 
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Look};
-use crate::phrases::Class;
 
 /// Blurbs between two marks of a teaser; a longer stretch of prose is a story.
 const BLURB: usize = 2;
@@ -152,8 +152,8 @@ fn is_figure(info: &Info<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lines::phrases::Phrases;
     use crate::lines::{Kind, Line, look_at, paragraphs};
-    use crate::phrases::Phrases;
 
     const STORY: &str = "The bridge over the harbour stays shut until spring, the mayor said, because the piers that carry it are worn.";
 

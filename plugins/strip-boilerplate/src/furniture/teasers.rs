@@ -6,10 +6,10 @@ use copydesk_text::lines::{credit, leading_credit};
 
 use crate::boxes::marks::Marks;
 use crate::fate::{Fate, Reason, take};
-use crate::furniture::labels;
+use crate::lines::labels;
+use crate::lines::loud::loud;
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Kind, Look};
-use crate::loud::loud;
-use crate::phrases::Class;
 
 /// More titles in a row are a list that the story may have.
 const MOST: usize = 10;

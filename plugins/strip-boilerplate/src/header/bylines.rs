@@ -3,8 +3,8 @@
 use copydesk_text::bylines::{self, named_with_house};
 use copydesk_text::lines::credit;
 
-use crate::author::names::{self, WORDS, is_capital, is_person};
 use crate::author::signature::{self, without_address};
+use crate::lines::names::{self, WORDS, is_capital, is_person};
 use crate::lines::{Info, Look};
 
 /// No byline is wider.

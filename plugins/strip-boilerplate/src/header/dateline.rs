@@ -2,9 +2,9 @@
 
 use copydesk_text::lines::is_wire;
 
-use crate::author::names::is_particle;
 use crate::dates::is_date_line;
 use crate::lines::Info;
+use crate::lines::names::is_particle;
 use crate::shape::LineShape;
 
 /// No dateline is longer, in bytes; no place has more words.

@@ -3,7 +3,7 @@
 use copydesk_text::lines::same_words;
 
 use crate::fate::{Fate, Reason};
-use crate::furniture::labels;
+use crate::lines::labels;
 use crate::lines::{Info, Kind};
 
 /// True where the line says the headline again, alone or with the site's name after it.

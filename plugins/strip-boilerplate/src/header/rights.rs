@@ -2,13 +2,13 @@
 
 use copydesk_text::lines::Start;
 
-use crate::author::names::is_person;
 use crate::lines::Info;
+use crate::lines::names::is_person;
+use crate::lines::phrases::Class;
 use crate::lists::data::{RIGHTS, part};
 use crate::lists::fours::any_four;
 use crate::lists::heads::Heads;
 use crate::lists::openings::Openings;
-use crate::phrases::Class;
 
 /// The field that a notice belongs into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! How much an article looks like the text of a whole page rather than copy: the model is asked only where it does.
 
-use crate::furniture::labels::shows_pictures;
+use crate::lines::labels::shows_pictures;
+use crate::lines::loud::loud;
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Look};
-use crate::loud::loud;
-use crate::phrases::Class;
 
 /// Below this an article is copy, and only rules for single lines are used.
 pub(crate) const PAGE: u32 = 4;

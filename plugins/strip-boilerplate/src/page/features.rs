@@ -4,7 +4,7 @@
 
 use copydesk_text::lines::{Ending, Shape, Start, words_into};
 
-use crate::class::CLASSES;
+use crate::lines::class::CLASSES;
 use crate::lines::{Info, Kind, Look};
 
 const LOOKS: [&str; 8] = ["text", "sentence", "short", "title", "label", "date", "furniture", "edge"];

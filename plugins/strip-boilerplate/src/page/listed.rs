@@ -5,9 +5,9 @@
 
 use crate::dates::is_labelled;
 use crate::furniture::ratings::is_rating;
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Kind, Look};
 use crate::page::model::Place;
-use crate::phrases::Class;
 use crate::story::series::opens_with_amount;
 use crate::story::services::{gives_hours, lists_times, names_hour};
 

@@ -4,9 +4,9 @@
 
 use copydesk_text::lines::Ending;
 
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Look};
 use crate::page::model::Place;
-use crate::phrases::Class;
 
 /// So many short lines may stand between a paragraph and the rest of the story before it.
 const BEFORE: usize = 8;

@@ -107,9 +107,9 @@ impl Model {
 #[cfg(test)]
 mod training {
     use super::*;
+    use crate::lines::phrases::Phrases;
     use crate::lines::{look_at, of_record};
     use crate::page::evidence::evidence;
-    use crate::phrases::Phrases;
 
     /// Reads `{"headline": …, "lines": […]}` a line from the file TRAIN_IN and writes the numbers of each line's features to TRAIN_OUT, for
     /// training/fit.py.

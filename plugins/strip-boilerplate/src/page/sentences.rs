@@ -6,10 +6,10 @@
 use copydesk_text::lines::{Credit, Ending, credit};
 
 use crate::calls::Calls;
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Kind, Look};
 use crate::page::mend::is_of_page;
 use crate::page::model::Place;
-use crate::phrases::Class;
 
 /// A page has more lines than this; what has fewer is a story with some furniture around it, of which the order tells little.
 const SMALL: usize = 36;

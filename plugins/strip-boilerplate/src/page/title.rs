@@ -6,13 +6,13 @@
 
 use copydesk_text::lines::{Start, credit, same_words};
 
-use crate::author::names::is_person;
 use crate::calls::{Call, Calls};
 use crate::dates::{is_labelled, is_year};
 use crate::furniture::is_signed_in_capitals;
 use crate::header::dateline::dateline;
 use crate::header::rights;
 use crate::header::{bylines, headline};
+use crate::lines::names::is_person;
 use crate::lines::{Info, Kind, Look};
 use crate::page::model::Place;
 use crate::shape::is_said;

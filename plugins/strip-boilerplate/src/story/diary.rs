@@ -2,8 +2,8 @@
 //! among the paragraphs in the same form.
 
 use crate::dates::is_day;
+use crate::lines::loud::loud;
 use crate::lines::{Info, Kind, Look};
-use crate::loud::loud;
 
 /// Lines above the first day at most.
 const ABOVE: usize = 4;

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 use crate::boxes::contact::is_for_press;
 use crate::calls::Calls;
 use crate::dates::is_labelled;
+use crate::lines::loud::next;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
-use crate::loud::next;
 use crate::story::services::gives_hours;
 
 /// The headings of such lists, in small letters.

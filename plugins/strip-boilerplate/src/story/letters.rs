@@ -8,10 +8,10 @@ use copydesk_text::kinds::{heads_letters, names_subject};
 use copydesk_text::lexicon::{entries, part};
 use copydesk_text::lines::credit;
 
+use crate::lines::loud::loud;
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Look};
 use crate::lists::heads::Heads;
-use crate::loud::loud;
-use crate::phrases::Class;
 
 /// Whom a letter to the editor is written to.
 static CALLED: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/letters.txt")).collect());

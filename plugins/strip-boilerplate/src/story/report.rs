@@ -4,10 +4,10 @@
 
 use std::sync::LazyLock;
 
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::part;
 use crate::lists::openings::Openings;
-use crate::phrases::Class;
 
 static POINTS: LazyLock<Openings> =
     LazyLock::new(|| Openings::new(&part(include_str!("../../data/live.txt"), "points")));

@@ -6,13 +6,13 @@
 use std::ops::RangeInclusive;
 use std::sync::LazyLock;
 
-use crate::author::names::is_person;
 use crate::dates::clock;
 use crate::furniture::ratings::is_rating;
+use crate::lines::loud::loud;
+use crate::lines::names::is_person;
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
-use crate::loud::loud;
-use crate::phrases::Class;
 use crate::story::diary;
 use crate::story::report;
 

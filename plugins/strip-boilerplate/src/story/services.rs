@@ -6,9 +6,9 @@ use std::sync::LazyLock;
 use crate::boxes::contact::is_for_press;
 use crate::calls::Calls;
 use crate::dates::{is_labelled, is_year};
+use crate::lines::loud::{loud, next};
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::{entries, part};
-use crate::loud::{loud, next};
 use crate::story::programme;
 
 /// What stands behind the hour, or is one with it: "17 Uhr", "9am".

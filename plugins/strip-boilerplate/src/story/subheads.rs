@@ -2,9 +2,9 @@
 //! with few paragraphs from one to the next. What a page puts between paragraphs repeats, or stands beside others.
 
 use crate::furniture::between::is_advice;
+use crate::lines::loud::loud;
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Look};
-use crate::loud::loud;
-use crate::phrases::Class;
 
 /// So many headings make a series.
 const SERIES: usize = 3;

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use copydesk_text::lines::is_wire;
 
-use crate::author::names::WORDS;
+use crate::lines::names::WORDS;
 use crate::lists::data::part;
 use crate::lists::openings::Openings;
 use crate::wire::{WIRE, lower};

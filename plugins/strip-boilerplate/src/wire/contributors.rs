@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use copydesk_text::lines::is_wire;
 
-use crate::author::names::{WORDS, is_capital, is_person};
+use crate::lines::names::{WORDS, is_capital, is_person};
 use crate::lists::data::part;
 use crate::lists::openings::Openings;
 use crate::lists::search::Search;

@@ -1,8 +1,8 @@
 //! What an agency sends and nobody may publish: lines that say so, and the notebook below the story, from its first heading on.
 
+use crate::lines::loud::loud;
 use crate::lines::{Info, Kind, behind_mark};
 use crate::lists::fours::any_four;
-use crate::loud::loud;
 use crate::wire::{Wire, lower};
 
 /// What is not for publication.

@@ -9,8 +9,8 @@ use copydesk_text::lines::{agency, is_wire};
 
 use self::signature::is_signature;
 use crate::fate::{Fate, Reason};
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Kind, Look, story};
-use crate::phrases::Class;
 use crate::wire::codes::{Token, are_desk_codes, is_code_line, token_kinds};
 use crate::wire::initials::{is_joined_initials, is_lone_initials, is_signed_initials};
 

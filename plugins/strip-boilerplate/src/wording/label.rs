@@ -3,7 +3,7 @@
 
 use copydesk_text::lines::Ending;
 
-use crate::author::names::is_particle;
+use crate::lines::names::is_particle;
 use crate::lines::{Info, Kind};
 
 /// Words of the label at most, and its bytes; words of the title at least.

@@ -1,8 +1,8 @@
 //! Lines that are one of several of their kind: the headlines of briefs, the names above notices of deaths, the entries of a list of prices. What
 //! one of them is the others are, so none goes for its wording alone where the others stay.
 
-use crate::author::names::is_person;
 use crate::fate::Fate;
+use crate::lines::names::is_person;
 use crate::lines::{Info, Look};
 use crate::wording::stays::is_credited;
 

@@ -9,9 +9,9 @@ use std::borrow::Cow;
 use copydesk_text::lines::Start;
 
 use crate::fate::{Fate, Reason};
-use crate::furniture::labels::tells_places;
+use crate::lines::labels::tells_places;
+use crate::lines::loud::loud;
 use crate::lines::{Info, Kind, Look};
-use crate::loud::loud;
 use crate::rules::Rules;
 use crate::shape::is_said;
 use crate::wording::Wording;

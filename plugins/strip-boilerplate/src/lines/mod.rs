@@ -1,11 +1,21 @@
-//! The lines of an article as this stage sees them: each with its look, its phrases, its repeats, and a rough class.
+//! The lines of an article as this stage sees them: each with its look, its phrases, its repeats, and a rough class; and what is read of a line by
+//! itself, before any rule asks who its neighbours are: phrases by their `class` and the newsroom's `own`, `labels`, `counters`, `names` of
+//! those who write. `loud` is the way along the lines that rules look at.
+
+pub(crate) mod class;
+pub(crate) mod counters;
+pub(crate) mod labels;
+pub(crate) mod loud;
+pub(crate) mod names;
+pub(crate) mod own;
+pub(crate) mod phrases;
 
 use std::ops::RangeInclusive;
 
 use copydesk_text::lines::{agency, fingerprint, trimmed};
 
 use crate::dates::is_date_line;
-use crate::phrases::{Class, Hits, Phrases};
+use crate::lines::phrases::{Class, Hits, Phrases};
 use crate::shape::LineShape;
 
 /// What kind of block a line came in.

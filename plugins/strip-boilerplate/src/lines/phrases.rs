@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-pub(crate) use crate::class::Class;
-use crate::furniture::counters::counted;
+pub(crate) use crate::lines::class::Class;
+use crate::lines::counters::counted;
 use crate::lists::data::{RIGHTS, entries};
 use crate::lists::fold::fold;
 use crate::lists::labels::{Labels, label};
@@ -244,9 +244,9 @@ impl Phrases {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::class::CLASSES;
+    use crate::lines::class::CLASSES;
 
-    const FILE: &str = include_str!("../data/phrases.txt");
+    const FILE: &str = include_str!("../../data/phrases.txt");
 
     fn main(line: &str) -> Option<Class> {
         Phrases::new(&["harbour club".into()]).hits(line, &mut String::new()).main()

@@ -3,9 +3,9 @@
 use std::sync::LazyLock;
 
 use crate::lines::Info;
+use crate::lines::loud::loud;
 use crate::lists::data::part;
 use crate::lists::heads::Heads;
-use crate::loud::loud;
 
 const FILE: &str = include_str!("../../data/labels.txt");
 static CAPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "captions"));
