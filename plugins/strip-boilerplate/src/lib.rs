@@ -26,7 +26,6 @@ mod header;
 mod judge;
 mod lines;
 mod lists;
-mod named;
 mod page;
 mod quiet;
 mod rules;

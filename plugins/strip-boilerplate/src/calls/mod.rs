@@ -3,18 +3,19 @@
 //! them. `pointer` knows lines that lead to another piece, `writer` those about who wrote this one, `said` what somebody says in a story.
 
 mod lists;
+pub(crate) mod named;
 mod pointer;
 mod said;
 mod writer;
 
 pub(crate) use self::lists::Calls;
 use self::said::tells_who_says;
+use crate::calls::named::without_name;
 use crate::fate::Reason;
 use crate::lines::Info;
 use crate::lists::fold::fold;
 use crate::lists::fours::any_four;
 use crate::lists::openings::Openings;
-use crate::named::without_name;
 use crate::shape::LineShape;
 
 /// What such a line is.
