@@ -8,7 +8,6 @@ use crate::author;
 use crate::boxes;
 use crate::boxes::{donations, form};
 use crate::comments::comments;
-use crate::copies::copies;
 use crate::copy::Copy;
 use crate::cuts::cuts;
 use crate::disclosures;
@@ -54,6 +53,7 @@ use crate::wire::notes;
 use crate::wire::slugs;
 use crate::wire::transmission;
 use crate::wire::{BOTTOM, Furniture};
+use crate::wording::copies::copies;
 use crate::wording::talk;
 
 /// What becomes of an article.

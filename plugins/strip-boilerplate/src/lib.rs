@@ -13,7 +13,6 @@ mod author;
 mod boxes;
 mod calls;
 mod comments;
-mod copies;
 mod copy;
 mod cuts;
 mod dates;

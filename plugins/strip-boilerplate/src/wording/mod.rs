@@ -6,6 +6,7 @@
 
 mod appeals;
 mod company;
+pub(crate) mod copies;
 mod entries;
 #[cfg(test)]
 mod key;
