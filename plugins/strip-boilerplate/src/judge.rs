@@ -20,6 +20,7 @@ use crate::header::{Header, Set, bylines, headline};
 use crate::lines::phrases::Class;
 use crate::lines::{Info, Look, labels};
 use crate::page::model::Place;
+use crate::page::taken;
 use crate::rules::Rules;
 
 /// What the rules know of the article, and what they found for its header.
@@ -334,7 +335,7 @@ impl<'a> Judge<'a> {
             Some(Place::Story) if copy.is_loud_title(at.i) => Fate::Gone(Reason::Teaser),
             Some(Place::Story) if !at.info.hits.is_whole(Class::Insert) && !copy.is_linked_teaser(at.i) => Fate::Keep,
             Some(_) if self.is_version_above(at.i) => Fate::Keep,
-            Some(place) => furniture::of_page(self.infos, at.i, place, self.first_prose.unwrap_or(0)),
+            Some(place) => taken::of_page(self.infos, at.i, place, self.first_prose.unwrap_or(0)),
             None => copy.furniture(at.i, at.at_head, phrases),
         })
     }

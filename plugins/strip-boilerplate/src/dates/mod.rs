@@ -1,4 +1,5 @@
-//! Lines that are a date or a time and nothing else, as they stand under headlines and teasers.
+//! Lines that are a date or a time and nothing else, as they stand under headlines and teasers; and the times that a page tells of itself
+//! (`time_ago`, `reading_time`).
 
 mod clock;
 mod lives;

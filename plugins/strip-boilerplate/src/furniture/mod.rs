@@ -1,5 +1,5 @@
-//! Furniture of the page among the lines: what the model took for it, with its reason; and in copy that is no page, single lines by rules
-//! that hold without neighbours.
+//! Furniture of the page among the lines: in copy that is no page, single lines by rules that hold without neighbours. What the model took
+//! for it stands in `page/taken`.
 
 pub(crate) mod between;
 pub(crate) mod editions;
@@ -23,37 +23,12 @@ pub(crate) mod teasers;
 pub(crate) mod weather;
 
 use copydesk_text::kinds::is_kind;
-use copydesk_text::lines::{credit, credit_by_shape, is_named_place, place};
+use copydesk_text::lines::{credit_by_shape, is_named_place, place};
 
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason};
 use crate::lines::phrases::{Class, Phrases};
 use crate::lines::{Info, Kind, Look, labels};
-use crate::page::model::Place;
-
-/// What the model takes for furniture of the page, with the reason; captions are no furniture.
-pub(crate) fn of_page(infos: &[Info<'_>], i: usize, place: Place, first_prose: usize) -> Fate {
-    let info = &infos[i];
-    let near_story = place == Place::Inside || place == Place::Before && i + 8 >= first_prose;
-    if near_story
-        && info.look != Look::Furniture
-        && (credit(info.text).is_some_and(|c| c.sure && (c.text_end >= 20 || place == Place::Inside))
-            || is_signed_in_brackets(info.text)
-            || is_signed_in_capitals(info.text))
-    {
-        return Fate::Caption;
-    }
-    Fate::Gone(match info.hits.main() {
-        _ if info.hits.is_whole(Class::Insert) => Reason::Insert,
-        Some(class) => reason(class),
-        None => match place {
-            Place::Before => Reason::Navigation,
-            _ if infos[..i].iter().rev().take(40).any(|n| n.hits.is_whole(Class::Comments)) => Reason::Comments,
-            _ if info.look == Look::Label && !among_teasers(infos, i) => Reason::Navigation,
-            _ => Reason::Teaser,
-        },
-    })
-}
 
 /// "The bridge at dawn. (Harbour Board)": names in brackets behind a sentence, as no title of another piece has them.
 pub(crate) fn is_signed_in_brackets(text: &str) -> bool {
@@ -85,13 +60,8 @@ pub(crate) fn is_signed_in_capitals(text: &str) -> bool {
         && said.contains(char::is_lowercase)
 }
 
-/// True where a date or a heading of teasers stands near.
-fn among_teasers(infos: &[Info<'_>], i: usize) -> bool {
-    let near = infos.get(i.saturating_sub(4)..(i + 3).min(infos.len())).unwrap_or_default();
-    near.iter().any(|n| n.look == Look::Date || n.hits.is_whole(Class::Teaser))
-}
-
-fn reason(class: Class) -> Reason {
+/// Why a line of this class goes.
+pub(crate) fn reason(class: Class) -> Reason {
     match class {
         Class::Share => Reason::Share,
         Class::Subscribe => Reason::Subscribe,

@@ -1,4 +1,5 @@
-//! The header fields that decide and are set, and what else of the body belongs into the header: bylines (`bylines`) and the headline (`headline`).
+//! The header fields that decide and are set, and what else of the body belongs into the header: bylines (`bylines`), the
+//! headline (`headline`) with its `standfirst`, a `dateline`, notices of `rights`.
 
 pub(crate) mod bylines;
 pub(crate) mod dateline;

@@ -1,4 +1,4 @@
-//! The text of a whole page: whether an article is one, and where in it the story stands.
+//! The text of a whole page: whether an article is one, where in it the story stands, and why the rest goes (`taken`).
 
 pub(crate) mod evidence;
 pub(crate) mod features;
@@ -7,4 +7,5 @@ pub(crate) mod live_title;
 pub(crate) mod mend;
 pub(crate) mod model;
 pub(crate) mod sentences;
+pub(crate) mod taken;
 pub(crate) mod title;
