@@ -1,13 +1,16 @@
 //! The strip-boilerplate stage: page furniture and wire furniture go, the story stays.
 //!
-//! The way of a line: whether a phrase of any list may open it (`rules`); its look and phrases (`lines`, `phrases`, `dates`); whether it is
+//! The way of a line: whether a phrase of any list may open it (`rules`); its look and phrases (`lines`, `dates`, `shape`); whether it is
 //! plain enough to be passed by (`quiet`), and what no line of the article has (`seen`), so that few rules are asked; what stands
-//! in a series of the story's own (`series`, `report`, `interview`, `letters`, `services`, `subheads`, `introduced`, `diary`) or discloses something (`disclosures`); the rules for wire copy (`wire`); where the text is a whole page's, where the story stands in
-//! it (`page`); then the rules for single lines in the order that `judge` gives: rights and what belongs into the header (`rights`,
-//! `header`), comments, calls to the reader (`calls`, `named`), furniture (`furniture`, in `copy` that is no page); then what several lines
-//! show together (`furniture`, `author`, `boxes`) and the tail of teasers; what is still in doubt by how it is worded (`wording`); last the
-//! guard, and what goes out of lines that stay (`cuts`) (`decide`, which has the order of all this). What becomes of a line is a `Fate`. `lists` reads the files in `data/` and looks for
-//! what they hold.
+//! in a series of the story's own or is a row of it (`story`) or discloses something (`disclosures`); the rules for wire copy (`wire`); where the
+//! text is a whole page's, where the story stands in it (`page`); then the rules for single lines in the order that `judge` gives: rights and what
+//! belongs into the header (`header`), comments, calls to the reader (`calls`), furniture (`furniture`, in `copy` that is no page); then what
+//! several lines show together (`furniture`, `author`, `boxes`) and the tail of teasers; what is still in doubt by how it is worded (`wording`);
+//! last the guard, and what goes out of lines that stay (`cuts`) (`decide`, which has the order of all this). What becomes of a line is a `Fate`.
+//! `lists` reads the files in `data/` and looks for what they hold.
+//!
+//! A room uses only those before it: `lists`, `dates`, `lines`, `calls`, `boxes`, `author`, `header`, `furniture`, `story`, `page`, `wording`;
+//! `wire` those up to `boxes`.
 
 mod author;
 mod boxes;
