@@ -102,6 +102,8 @@ pub struct Summariser {
     pub(crate) scores: Vec<f32>,
     /// By unit: what its words' coming back adds to its score.
     pub(crate) recurrence: Vec<f32>,
+    /// By unit: what editors' taking or leaving such adds to its score.
+    pub(crate) edited: Vec<f32>,
     /// The scores for one brief.
     pub(crate) briefed: Vec<f32>,
     pub(crate) spoken: Vec<Option<f32>>,

@@ -5,6 +5,7 @@ use crate::alone::{name_of_speaker, opening, place_for_here, without_here};
 use crate::choosing::choice::{Limit, measure};
 use crate::choosing::nut::opens_with_now;
 use crate::choosing::unexplained::NAMELESS;
+use crate::choosing::worth::FEW;
 use crate::full_names::with_full_names;
 use crate::language::{Language, language};
 use crate::sentences::bytes::angles::without_angles;
@@ -29,6 +30,9 @@ impl Summariser {
         // Where length matters, short sentences of such words would win, that tell little.
         if !brief.limit.measures() {
             self.briefed.iter_mut().zip(&self.recurrence).for_each(|(score, recurrence)| *score += recurrence);
+            if brief.limit.sentences >= FEW {
+                self.briefed.iter_mut().zip(&self.edited).for_each(|(score, edited)| *score += edited);
+            }
         }
         let language = language(story.language);
         self.choice.loosened.clear();

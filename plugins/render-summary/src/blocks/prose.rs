@@ -23,6 +23,8 @@ const HEADLINE_LEAST: usize = 15;
 const HEADLINE: usize = 130;
 /// No byline is longer, with its date.
 const BYLINE: usize = 160;
+/// A note's label has one of its spaces within so many bytes.
+const FIXED: usize = 16;
 /// A line without a stop is a heading up to this length; beyond it, a paragraph that was cut.
 const HEADING: usize = 200;
 
@@ -85,7 +87,12 @@ pub(crate) fn begins_as_note(line: &str) -> bool {
     static NOTES: OnceLock<Openers> = OnceLock::new();
     let notes =
         NOTES.get_or_init(|| Openers::new(entries(include_str!("../../data/notes.txt")).chain(notes_to_desks())));
-    notes.opening(line).any(|(note, rest)| note.ends_with(':') || !rest.starts_with(char::is_alphanumeric))
+    let opens = |line: &str| {
+        notes.opening(line).any(|(note, rest)| note.ends_with(':') || !rest.starts_with(char::is_alphanumeric))
+    };
+    // A page's spaces may be none that break: `Editor’s\u{a0}note:`.
+    let fixed = line.as_bytes().windows(2).take(FIXED).any(|pair| pair == "\u{a0}".as_bytes());
+    opens(line) || fixed && opens(&line.replace('\u{a0}', " "))
 }
 
 /// Whether a line opens the notes to a table: `NOTE: Net includes …`, `NOTES -`, `Note: …`.

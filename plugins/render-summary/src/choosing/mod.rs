@@ -12,4 +12,4 @@ pub(crate) mod reference;
 pub(crate) mod score;
 pub(crate) mod unexplained;
 pub(crate) mod weights;
-mod worth;
+pub(crate) mod worth;

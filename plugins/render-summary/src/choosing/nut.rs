@@ -33,9 +33,8 @@ const DAY: f32 = 1.5;
 const NEAR: f32 = 0.7;
 /// it is told in the present;
 const PRESENT: f32 = 1.0;
-/// words in it that the story had not before, and comes back to so often at least, by the root of the number of all;
+/// it brings in words that the story comes back to ([`Summariser::brings_in`]);
 const BRINGS_IN: f32 = 0.5;
-const BACK: u32 = 2;
 /// ten words of its length, up to so many words;
 const LONG: f32 = 0.3;
 const LONGEST: u32 = 40;
@@ -107,14 +106,11 @@ impl Summariser {
     fn tells_what(&self, story: &Story<'_>, index: usize) -> f32 {
         let unit = &self.reader.units[index];
         let sentence = story.sentence(unit);
-        let from = index.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let back = |&word: &u32| if word < unit.known { 0 } else { (self.ties[word as usize].holders - 1).min(BACK) };
-        let brings = self.distinct[from..self.ends[index]].iter().map(back).sum::<u32>() as f32 * self.shares[index];
         let headline = self.choice.headline_len().max(FEWEST_WORDS) as f32;
         let is = |is: bool, weight: f32| if is { weight } else { 0.0 };
         is(unit.turns && !unit.asks, TURNS)
             + is(tells_day(sentence), DAY)
-            + BRINGS_IN * brings
+            + BRINGS_IN * self.brings_in(index)
             + LONG * unit.words.min(LONGEST) as f32 / 10.0
             + HEADED * self.headed[index] as f32 / headline
             - is(unit.bare, BARE)

@@ -62,6 +62,31 @@ pub struct Weights {
     /// Against what a sentence takes for known and the summary does not tell, such as a surname that it opens with;
     /// more or less of it for other things.
     pub unexplained: f32,
+    /// What editors take besides, in copy in which names show by their capitals, and where sentences may have any length.
+    pub editors: Editors,
+}
+
+/// What editors take and leave, besides what [`Weights`] holds: fitted to the sentences that readers who judged as editors chose for summaries of 730 news
+/// stories, features and opinion pieces in English, and checked on the half of them that it was not fitted to.
+#[derive(Clone, Copy, Debug)]
+pub struct Editors {
+    /// For words that a sentence brings in and the story comes back to: how often, up to twice each, over the root of the number of its
+    /// words.
+    pub brings_in: f32,
+    /// For sharing the headline's words, the less the more of them the story's first sentences have.
+    pub headline: f32,
+    /// For being longer than `usual_words`, and against being shorter, by the logarithm of how many times.
+    pub length: f32,
+    /// See `length`.
+    pub usual_words: u32,
+    /// For naming a day.
+    pub day: f32,
+    /// For naming somebody or something.
+    pub named: f32,
+    /// Against a quotation with a named speaker: what happened is told sooner.
+    pub attributed: f32,
+    /// Against any other quotation.
+    pub quotation: f32,
 }
 
 impl Default for Weights {
@@ -95,6 +120,22 @@ impl Default for Weights {
             numbers: 1.0,
             redundancy: 1.2,
             unexplained: 0.4,
+            editors: Editors::default(),
+        }
+    }
+}
+
+impl Default for Editors {
+    fn default() -> Self {
+        Self {
+            brings_in: 0.2,
+            headline: 1.2,
+            length: 0.3,
+            usual_words: 26,
+            day: 0.3,
+            named: 0.3,
+            attributed: 0.9,
+            quotation: 0.2,
         }
     }
 }

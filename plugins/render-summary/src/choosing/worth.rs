@@ -33,7 +33,7 @@ const APART_FOREIGN: f32 = 5.0;
 /// page beside the story runs into it, so that neighbours need not belong together.
 const APART_SMALL: f32 = 0.25;
 /// Fewer sentences hardly lean on each other: no more is known of them than that they do.
-const FEW: usize = 3;
+pub(crate) const FEW: usize = 3;
 /// How much puzzles one thing where more were told of, in measures of `Weights::unexplained`.
 const ONE: f32 = 1.0;
 /// So many skipped sentences are looked at for it.
