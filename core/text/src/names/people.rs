@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bearers::{Bearers, Bearing, key};
+use super::countries::owns_country;
 pub use super::evidence::Taught;
 use super::heading::part_from_heading;
 use super::name::{Name, first_word, initials_agree};
@@ -16,6 +17,7 @@ use super::short_names::are_of_one;
 use super::signs::Place;
 pub use super::signs::Signs;
 use super::standing::Standing;
+use crate::lexicon::Lexicon;
 use crate::words::Token;
 
 /// Who is mentioned where in an article.
@@ -78,7 +80,7 @@ impl<'a> People<'a> {
             }
         }
         people.weigh(&runs, blocks, signs);
-        people.mention(&runs, blocks);
+        people.mention(&runs, blocks, signs.lexicon);
         for (sentence, sex) in taken_up {
             people.learn(sentence, sex, &runs, blocks);
         }
@@ -86,12 +88,12 @@ impl<'a> People<'a> {
     }
 
     /// Notes where each of them is mentioned, and whether that leads its sentence.
-    fn mention(&mut self, runs: &[Run], blocks: &[(&'a str, &[Token])]) {
+    fn mention(&mut self, runs: &[Run], blocks: &[(&'a str, &[Token])], lexicon: &Lexicon) {
         self.mentions.reserve(runs.len());
         let (mut led, mut held) = (0, Held::default());
         for (number, run) in runs.iter().enumerate() {
             let (name, sentence) = (&run.name, run.sentence);
-            if is_called_after(run, blocks[run.block]) {
+            if is_called_after(run, blocks[run.block]) || owns_country(run, blocks[run.block], lexicon) {
                 continue;
             }
             let standing = Standing::of(run, blocks);
