@@ -13,6 +13,7 @@ pub(crate) mod bodies;
 pub(crate) mod body_names;
 pub(crate) mod born;
 pub(crate) mod brought_in;
+mod brought_up;
 pub(crate) mod by_noun;
 pub(crate) mod by_subject;
 pub(crate) mod described;

@@ -25,6 +25,7 @@ use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::around::{SEARCHED, sentence_before};
 use crate::passages::passage::Passage;
+use crate::whom::brought_up::is_brought_up;
 use crate::whom::focus::introduced::{MENTIONS, introduced_otherwise};
 use crate::whom::meant::is_indefinite;
 use crate::whom::occupation::{Told, told};
@@ -55,7 +56,8 @@ pub(crate) fn in_focus(
     let description = describe(&passages[found.block], found)?;
     let (block, at) = found.beginning(passages, quoted)?;
     let place = (block, passages[block].tokens[at].start);
-    let person = about(passages, people, (block, at), &description, found, spoke)?;
+    let person = about(passages, people, (block, at), &description, found, spoke)
+        .filter(|person| !is_brought_up(&passages[found.block], people, found, *person))?;
     let does = description.noun_of_trade(&passages[block]).map(|noun| told(passages, people, person, place, noun));
     let may_be = match does {
         None | Some(Told::Fitting) => true,
