@@ -217,7 +217,7 @@ impl<'a> People<'a> {
         index
     }
 
-    /// The first of the people with this last name whose first name fits; else the only one of whose it is a form.
+    /// The first of the people with this last name whose first name fits; else the only one of whose it is a form, or who has both surnames.
     fn bearer(&self, name: &Name, text: &str) -> Option<usize> {
         let bearers = || self.by_last.people(self.by_last.of(name.last));
         let fits = |person: &usize| {
@@ -229,7 +229,14 @@ impl<'a> People<'a> {
             let known = &self.people[*person];
             are_of_one(known.first, name.first(text)) && is_junior(known.name) == is_junior(name.full(text))
         };
-        bearers().find(fits).or_else(|| only(bearers().filter(short)))
+        // `Vargas Llosa`, of Mario Vargas Llosa: both surnames, of which the first is nobody’s first name
+        let both = |person: &usize| {
+            let known = &self.people[*person];
+            let before = || known.name.strip_suffix(name.full(text)).is_some_and(|before| before.ends_with(' '));
+            known.sure && known.words > 2 && name.words == 2 && !name.sure && before()
+        };
+        let full = || bearers().find(fits).or_else(|| only(bearers().filter(short)));
+        full().or_else(|| only(bearers().filter(both)))
     }
 
     /// The one person that a name means, full or short.
