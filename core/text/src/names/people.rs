@@ -7,7 +7,7 @@ use super::countries::owns_country;
 pub use super::evidence::Taught;
 use super::heading::part_from_heading;
 use super::name::{Name, first_word, initials_agree};
-use super::namesakes::{Held, is_junior};
+use super::namesakes::{Held, ends_in, is_junior};
 use super::objects::part_from_objects;
 use super::person::Mentioned;
 pub use super::person::Person;
@@ -229,14 +229,17 @@ impl<'a> People<'a> {
             let known = &self.people[*person];
             are_of_one(known.first, name.first(text)) && is_junior(known.name) == is_junior(name.full(text))
         };
-        // `Vargas Llosa`, of Mario Vargas Llosa: both surnames, of which the first is nobody’s first name
+        let full = || bearers().find(fits).or_else(|| only(bearers().filter(short)));
+        full().or_else(|| if name.words == 2 && !name.sure { self.by_both_surnames(name, text) } else { None })
+    }
+
+    /// The one with these two surnames: `Vargas Llosa`, of Mario Vargas Llosa. The first is no first name.
+    fn by_both_surnames(&self, name: &Name, text: &str) -> Option<usize> {
         let both = |person: &usize| {
             let known = &self.people[*person];
-            let before = || known.name.strip_suffix(name.full(text)).is_some_and(|before| before.ends_with(' '));
-            known.sure && known.words > 2 && name.words == 2 && !name.sure && before()
+            known.sure && known.words > 2 && ends_in(known.name, name.full(text))
         };
-        let full = || bearers().find(fits).or_else(|| only(bearers().filter(short)));
-        full().or_else(|| only(bearers().filter(both)))
+        only(self.bearers(name.last).filter(both))
     }
 
     /// The one person that a name means, full or short.

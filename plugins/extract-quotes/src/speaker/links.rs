@@ -61,9 +61,11 @@ pub(super) fn links(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Opt
     let first = passage.language().lexicon.get(words.split(' ').next().unwrap_or_default().to_lowercase().as_bytes());
     // `But “the evidence says it was rain.”`: what it says is another’s account
     let known = |word: &str| passage.language().lexicon.get(word.to_lowercase().as_bytes());
-    let account = first & DETERMINER != 0
-        && words.split(' ').nth(1).is_some_and(|noun| known(noun) & (ROLE | TITLE | PLURAL) == 0)
-        && words.split(' ').nth(2).is_some_and(|verb| known(verb) & (SAY | BARE) == SAY);
+    let account = || {
+        first & DETERMINER != 0
+            && words.split(' ').nth(1).is_some_and(|noun| known(noun) & (ROLE | TITLE | PLURAL) == 0)
+            && words.split(' ').nth(2).is_some_and(|verb| known(verb) & (SAY | BARE) == SAY)
+    };
     let about_them =
         first & PRONOUN != 0 && first & (MALE | FEMALE) != 0 || words.split(|c: char| !c.is_alphanumeric()).any(named);
     let line = passage.text[passage.tokens[spoke].end..passage.tokens[own.start].start].contains('\n');
@@ -72,7 +74,7 @@ pub(super) fn links(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Opt
         && !another
         && !quoted
         && !about_them
-        && !account
+        && !account()
         && LINKS.binary_search(&opening.as_str()).is_ok()
         && !is_joined_by_another(passage, told..before.end))
     .then(|| Found { confidence: found.confidence * 0.96, ..found.clone() })

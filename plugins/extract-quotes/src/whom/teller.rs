@@ -9,6 +9,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::Kind;
 
 use crate::draft::Found;
+use crate::grammar::SAY;
 use crate::passages::around::sentence_before;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
@@ -20,6 +21,7 @@ use crate::whom::roles::introduced;
 
 /// Whom the pronoun means, if not `person`: the subject of the sentence before, who has told something there, where the article names them; else
 /// nobody, for either may speak. Words in the first person may be an answer.
+#[inline(never)]
 pub(super) fn told_by_another<'a>(
     passages: &[Passage<'a>],
     people: &People<'a>,
@@ -33,7 +35,7 @@ pub(super) fn told_by_another<'a>(
     let (block, sentence) = sentence_before(passages, block, passages[block].sentence(at).start)?;
     let (passage, tokens) = (&passages[block], &passages[block].tokens);
     // most sentences have no such verb
-    let tells = |at: &usize| passage.is_one_of(*at, &passage.language().content_words.addresses);
+    let tells = |at: &usize| tokens[*at].is(SAY) && passage.is_one_of(*at, &passage.language().content_words.addresses);
     let verb = sentence.clone().find(tells)?;
     if tokens[sentence.clone()].iter().any(|token| token.kind == Kind::Quoted) {
         return None;

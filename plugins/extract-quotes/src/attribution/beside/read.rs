@@ -56,9 +56,12 @@ pub(super) fn read_before(passage: &Passage<'_>, habits: &Habits, low: usize, hi
 
 /// Whether the quotation at this token is read on something that words stand on: `«…», se lee en un cartel`. It is nobody's.
 pub(crate) fn is_on_sign(passage: &Passage<'_>, habits: &Habits, at: usize) -> bool {
+    if habits.verb_second {
+        return false;
+    }
     let tokens = &passage.tokens;
     let comma = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Comma);
-    let Some(end) = reading(passage, at + 1 + usize::from(comma)).filter(|_| !habits.verb_second) else { return false };
+    let Some(end) = reading(passage, at + 1 + usize::from(comma)) else { return false };
     let in_it = tokens.get(end).is_some_and(|next| next.is(PREPOSITION));
     let mut words = (end + 1..tokens.len()).take(ADVERBS).take_while(|at| tokens[*at].kind == Kind::Word);
     let noun = words.find(|at| tokens[*at].content() && !tokens[*at].is(DETERMINER | PRONOUN));
