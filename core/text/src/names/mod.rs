@@ -6,6 +6,7 @@
 mod attribute;
 mod bearers;
 mod clause;
+mod countries;
 mod evidence;
 mod extent;
 mod heading;

@@ -51,3 +51,8 @@ pub(super) fn is_junior(name: &str) -> bool {
     let last = name.rsplit(' ').next().unwrap_or_default();
     matches!(last.trim_end_matches('.'), "Jr" | "Sr" | "II" | "III" | "IV")
 }
+
+/// Whether a name ends in these words, and has more before them.
+pub(super) fn ends_in(name: &str, words: &str) -> bool {
+    name.strip_suffix(words).is_some_and(|before| before.ends_with(' '))
+}

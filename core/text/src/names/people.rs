@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::bearers::{Bearers, Bearing, key};
+use super::countries::owns_country;
 pub use super::evidence::Taught;
 use super::heading::part_from_heading;
 use super::name::{Name, first_word, initials_agree};
-use super::namesakes::{Held, is_junior};
+use super::namesakes::{Held, ends_in, is_junior};
 use super::objects::part_from_objects;
 use super::person::Mentioned;
 pub use super::person::Person;
@@ -16,6 +17,7 @@ use super::short_names::are_of_one;
 use super::signs::Place;
 pub use super::signs::Signs;
 use super::standing::Standing;
+use crate::lexicon::Lexicon;
 use crate::words::Token;
 
 /// Who is mentioned where in an article.
@@ -78,7 +80,7 @@ impl<'a> People<'a> {
             }
         }
         people.weigh(&runs, blocks, signs);
-        people.mention(&runs, blocks);
+        people.mention(&runs, blocks, signs.lexicon);
         for (sentence, sex) in taken_up {
             people.learn(sentence, sex, &runs, blocks);
         }
@@ -86,12 +88,12 @@ impl<'a> People<'a> {
     }
 
     /// Notes where each of them is mentioned, and whether that leads its sentence.
-    fn mention(&mut self, runs: &[Run], blocks: &[(&'a str, &[Token])]) {
+    fn mention(&mut self, runs: &[Run], blocks: &[(&'a str, &[Token])], lexicon: &Lexicon) {
         self.mentions.reserve(runs.len());
         let (mut led, mut held) = (0, Held::default());
         for (number, run) in runs.iter().enumerate() {
             let (name, sentence) = (&run.name, run.sentence);
-            if is_called_after(run, blocks[run.block]) {
+            if is_called_after(run, blocks[run.block]) || owns_country(run, blocks[run.block], lexicon) {
                 continue;
             }
             let standing = Standing::of(run, blocks);
@@ -215,7 +217,7 @@ impl<'a> People<'a> {
         index
     }
 
-    /// The first of the people with this last name whose first name fits; else the only one of whose it is a form.
+    /// The first of the people with this last name whose first name fits; else the only one of whose it is a form, or who has both surnames.
     fn bearer(&self, name: &Name, text: &str) -> Option<usize> {
         let bearers = || self.by_last.people(self.by_last.of(name.last));
         let fits = |person: &usize| {
@@ -227,7 +229,17 @@ impl<'a> People<'a> {
             let known = &self.people[*person];
             are_of_one(known.first, name.first(text)) && is_junior(known.name) == is_junior(name.full(text))
         };
-        bearers().find(fits).or_else(|| only(bearers().filter(short)))
+        let full = || bearers().find(fits).or_else(|| only(bearers().filter(short)));
+        full().or_else(|| if name.words == 2 && !name.sure { self.by_both_surnames(name, text) } else { None })
+    }
+
+    /// The one with these two surnames: `Vargas Llosa`, of Mario Vargas Llosa. The first is no first name.
+    fn by_both_surnames(&self, name: &Name, text: &str) -> Option<usize> {
+        let both = |person: &usize| {
+            let known = &self.people[*person];
+            known.sure && known.words > 2 && ends_in(known.name, name.full(text))
+        };
+        only(self.bearers(name.last).filter(both))
     }
 
     /// The one person that a name means, full or short.

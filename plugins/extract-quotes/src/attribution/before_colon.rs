@@ -5,6 +5,7 @@ use copydesk_text::vocabulary::{CAPITAL, DETERMINER, DOCUMENT, POSSESSIVE, POSSE
 use copydesk_text::words::Kind;
 
 use super::owners::{comes_upon, possessor};
+use super::verbs::goes_on;
 use super::{Attribution, Grip};
 use crate::grammar::{NOUN, VERB};
 use crate::passages::passage::Passage;
@@ -38,7 +39,12 @@ pub(super) fn before_colon(passage: &Passage<'_>, low: usize, at: usize) -> Opti
     let speaker = main_subject(passage, part).map(|subject| whose(&subject).unwrap_or(subject));
     let finder = |speaker: &Phrase| comes_upon(passage, speaker.tokens.end..at - 1);
     let speaker = speaker.filter(|speaker| speaks(tokens, speaker) && !document(speaker) && !finder(speaker))?;
-    Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close })
+    // `Rowe went on: “…”`
+    let went = at.checked_sub(3).filter(|went| *went >= speaker.tokens.end && goes_on(passage, *went));
+    match went.filter(|_| speaker.mention == Mention::Person) {
+        Some(went) => Some(Attribution { speaker, cue: Some(went), confidence: 0.95, grip: Grip::Direct }),
+        None => Some(Attribution { speaker, cue: None, confidence: 0.8, grip: Grip::Close }),
+    }
 }
 
 /// Whether the stop at this token ends a sentence, and the next begins with an account: `Fans were furious. @fan said: “…”`

@@ -12,7 +12,7 @@ use copydesk_text::vocabulary::{
 use copydesk_text::words::{Kind, Token};
 
 use super::owners::possessor;
-use super::verbs::{according, done_by, inverted, is_noun, is_told, is_verb, passive, put, refused, shown};
+use super::verbs::{according, done_by, goes_on, inverted, is_noun, is_told, is_verb, passive, put, refused, shown};
 use super::{Attribution, Grip};
 use crate::grammar::{ASIDE, BARE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
@@ -226,7 +226,9 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         let leans = tokens[verb].is(PARTICIPLE) && !tokens[verb - 1].is(AUXILIARY) && shown(passage, start, verb) == 0;
         // `“…” — the term for a frozen state`
         let noun = tokens[verb].is(BARE) && is_noun(tokens, start, verb);
-        let noun = noun || is_remark(passage, start, verb);
+        // `“Low Water,” Rowe’s recommended book`
+        let owned = token.bits & SAY == 0 && tokens[verb - 1].is(POSSESSIVE);
+        let noun = noun || owned || is_remark(passage, start, verb);
         // `the “interim” council to report`, but not `“…,” Rowe went on to say`
         let purpose = passage.word_is(verb - 1, "to") && !(verb > start + 1 && is_wont(passage, verb - 2));
         let passive = passive(tokens, start, verb) || done_by(passage, verb) || is_told(passage, verb);
@@ -255,13 +257,6 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
         }
     }
     None
-}
-
-/// `“…,” she went on.`
-fn goes_on(passage: &Passage<'_>, verb: usize) -> bool {
-    passage.word_is(verb + 1, "on")
-        && (passage.word_is(verb, "went") || passage.word_is(verb, "goes"))
-        && passage.tokens.get(verb + 2).is_none_or(|next| next.kind != Kind::Word)
 }
 
 /// Whether the word is what others called by the quotation uttered, and no verb: `apologises for ‘lazy’ teachers remark`.

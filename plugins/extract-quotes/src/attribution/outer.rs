@@ -4,7 +4,7 @@ use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, FEMALE, MALE, POSSESSOR, PREPOSITION, RELATIVE};
 use copydesk_text::words::Kind;
 
-use super::verbs::{is_noun, is_verb, passive};
+use super::verbs::{is_noun, is_verb, passive, possible};
 use super::{Attribution, OBJECT};
 use crate::grammar::{PARTICIPLE, SAY, VERB};
 use crate::passages::passage::Passage;
@@ -54,6 +54,24 @@ pub(super) fn antecedent(passage: &Passage<'_>, low: usize, cue: usize, inner: &
     let speaker = subject(passage, low, outer)
         .filter(|speaker| speaker.mention != Mention::Pronoun && speaks(tokens, speaker))?;
     Some((speaker, outer))
+}
+
+/// Whether the verb of saying at `cue` tells of another who calls something so, right before the quotation at `at`: `Rowe said Lind had called it “…”`,
+/// `said that Lind describes him as “…”`. In `said Lind rejected “…”`, `said Lind would find it “…”` and `said Lind was calling for “…”` the words may be
+/// either’s.
+pub(super) fn is_told_of(passage: &Passage<'_>, cue: usize, inner: &Attribution, at: usize) -> bool {
+    let tokens = &passage.tokens;
+    let clause = cue + 1 + usize::from(passage.word_is(cue + 1, "that"));
+    let finds = |verb: &usize| passage.is_one_of(*verb, &passage.language().content_words.finds);
+    let verb = inner.cue.filter(|verb| !finds(verb) && !possible(passage, cue, *verb));
+    let called = verb.map_or(&[][..], |verb| tokens.get(verb + 1..at).unwrap_or_default());
+    let as_it = passage.word_is(at - 1, "as");
+    let object = &called[..called.len() - usize::from(as_it)];
+    inner.speaker.mention != Mention::Pronoun
+        && inner.speaker.tokens.start == clause
+        && !object.is_empty()
+        && object.iter().all(|token| token.kind == Kind::Word && token.bits & (PREPOSITION | CONJUNCTION) == 0)
+        && speaks(tokens, &inner.speaker)
 }
 
 /// Whether the clause of what was found stands beside that of the verb at `cue`, rather than inside it: `Rowe said so, and Lind

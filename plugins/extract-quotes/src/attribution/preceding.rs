@@ -10,7 +10,7 @@ use super::before_colon::before_colon;
 use super::calling::{Caller, is_not_called, who_calls};
 use super::claim::{claimed, is_own_claim, is_rejected};
 use super::labels::says_what_it_is_in_capitals;
-use super::outer::{antecedent, beside_it, outer};
+use super::outer::{antecedent, beside_it, is_told_of, outer};
 use super::owners::{by, holds, label, owned, to_whom};
 use super::verbs::{
     according, disagrees, inverted, is_heard, is_naming, is_noun, is_over_before_that, negated, on_a_thing, passive,
@@ -231,7 +231,10 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         {
             return Some(Attribution::new(outer.0, outer.1, confidence - 0.05, grip.min(Grip::Close)));
         }
-        // `Rowe said Lind had called him “…”`: the words are told by Rowe
+        // `Rowe said Lind had called him “…”`: his words, which Rowe tells
+        if object.as_ref().is_some_and(|inner| is_told_of(passage, cue, inner, at)) {
+            return object;
+        }
         let grip = object.map_or(grip, |object| object.grip.max(grip));
         return Some(Attribution::new(speaker, cue, confidence, grip));
     }

@@ -360,3 +360,11 @@ pub(super) fn is_heard(passage: &Passage<'_>, low: usize, cue: usize) -> bool {
         && one_who(&passage.tokens[cue - 1])
         && remembers(passage, cue - 2)
 }
+
+/// `“…,” she went on.`, `She went on: “…”`
+#[inline(always)] // asked of every word behind a quotation
+pub(super) fn goes_on(passage: &Passage<'_>, verb: usize) -> bool {
+    passage.word_is(verb + 1, "on")
+        && (passage.word_is(verb, "went") || passage.word_is(verb, "goes"))
+        && passage.tokens.get(verb + 2).is_none_or(|next| next.kind != Kind::Word)
+}

@@ -4,13 +4,13 @@
 use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
-use copydesk_text::vocabulary::{FEMALE, FIRST_NAME, MALE, POSSESSOR, PRONOUN};
+use copydesk_text::vocabulary::{DETERMINER, FEMALE, FIRST_NAME, MALE, PLURAL, POSSESSOR, PRONOUN, ROLE, TITLE};
 use copydesk_text::words::Kind;
 
 use super::carried::is_joined_by_another;
 use crate::attribution::Grip;
 use crate::draft::{Draft, Found};
-use crate::grammar::VERB;
+use crate::grammar::{BARE, SAY, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::says;
 
@@ -59,6 +59,13 @@ pub(super) fn links(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Opt
     };
     let words = passage.pairs.get(index).map_or("", |pair| &passage.text[pair.inner.clone()]);
     let first = passage.language().lexicon.get(words.split(' ').next().unwrap_or_default().to_lowercase().as_bytes());
+    // `But “the evidence says it was rain.”`: what it says is another’s account
+    let known = |word: &str| passage.language().lexicon.get(word.to_lowercase().as_bytes());
+    let account = || {
+        first & DETERMINER != 0
+            && words.split(' ').nth(1).is_some_and(|noun| known(noun) & (ROLE | TITLE | PLURAL) == 0)
+            && words.split(' ').nth(2).is_some_and(|verb| known(verb) & (SAY | BARE) == SAY)
+    };
     let about_them =
         first & PRONOUN != 0 && first & (MALE | FEMALE) != 0 || words.split(|c: char| !c.is_alphanumeric()).any(named);
     let line = passage.text[passage.tokens[spoke].end..passage.tokens[own.start].start].contains('\n');
@@ -67,6 +74,7 @@ pub(super) fn links(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Opt
         && !another
         && !quoted
         && !about_them
+        && !account()
         && LINKS.binary_search(&opening.as_str()).is_ok()
         && !is_joined_by_another(passage, told..before.end))
     .then(|| Found { confidence: found.confidence * 0.96, ..found.clone() })

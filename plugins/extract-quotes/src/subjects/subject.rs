@@ -27,14 +27,18 @@ pub(crate) fn subject(passage: &Passage<'_>, low: usize, verb: usize) -> Option<
         // `The groups who wrote to her on Monday say`: not she
         let object = near.mention == Mention::Pronoun && passage.tokens[near.head.start].is(OBJECT | POSSESSOR);
         let beside = || near.tokens.end == verb || near.tokens.end == skip_verbal(passage, low, verb).0;
-        determined && beside() && (object || matches!(near.mention, Mention::Role | Mention::Person))
+        // `The man who told Mayor Rowe of the leak said`
+        let told = || is_told(passage, near.tokens.start - 1);
+        determined && (beside() || told()) && (object || matches!(near.mention, Mention::Role | Mention::Person))
     });
-    if within { before_relative(passage, low, verb).or(near) } else { near }
+    let object = near.as_ref().map(|near| near.tokens.start);
+    if within { before_relative(passage, low, verb, object).or(near) } else { near }
 }
 
-/// Who opens a sentence and is told more of by a clause that ends in no comma: `The father of a boy who died in the mine says`.
+/// Who opens a sentence and is told more of by a clause that ends in no comma: `The father of a boy who died in the mine says`. What is told in the
+/// clause ends with whom it is told to, who stands at `object`: `The man who told Mayor Rowe in June said`.
 #[inline(never)]
-fn before_relative(passage: &Passage<'_>, low: usize, verb: usize) -> Option<Phrase> {
+fn before_relative(passage: &Passage<'_>, low: usize, verb: usize, object: Option<usize>) -> Option<Phrase> {
     let tokens = &passage.tokens;
     // `A doctor accused of laughing at a patient told`
     let accused = |at: usize| {
@@ -49,11 +53,18 @@ fn before_relative(passage: &Passage<'_>, low: usize, verb: usize) -> Option<Phr
     let clause = &tokens[who + 1..verb];
     let plain = clause.iter().enumerate().all(|(nth, token)| {
         let to = || passage.word_is(who + nth + 2, "to");
-        let says = token.is(SAY) && !token.is(PARTICIPLE) && !to();
+        let at = who + 1 + nth;
+        let told = || Some(at + 1) == object && is_told(passage, at);
+        let says = token.is(SAY) && !token.is(PARTICIPLE) && !to() && !told();
         let another = token.is(PRONOUN) && token.bits & OBJECT == 0;
         matches!(token.kind, Kind::Word | Kind::Number) && !says && !another && !token.is(RELATIVE | CONJUNCTION)
     });
     (plain && phrase.tokens.start == low && !tokens[verb].is(PARTICIPLE)).then_some(phrase)
+}
+
+/// Whether the noun behind this verb is whom something is told: `told Mayor Rowe`.
+fn is_told(passage: &Passage<'_>, verb: usize) -> bool {
+    passage.is_one_of(verb, &passage.language().content_words.addresses)
 }
 
 /// Whether the phrase is an article and a noun with which a sentence begins, right before the verb: what no list knows is a body or a human

@@ -46,6 +46,7 @@ pub(crate) use fronted::acts;
 pub(crate) use human::{is_apposed, is_body, is_institution, only_person};
 pub(crate) use inside::inside;
 pub(crate) use lettered::is_lettered;
+pub(crate) use read::is_on_sign;
 pub(crate) use second::Second;
 pub(crate) use sent::sent;
 pub(crate) use together::together;

@@ -54,6 +54,26 @@ pub(super) fn read_before(passage: &Passage<'_>, habits: &Habits, low: usize, hi
     told(passage, habits, low..verb, cue, Grip::Close).filter(|_| clause && !is_thing(passage, end..high))
 }
 
+/// Whether the quotation at this token is read on something that words stand on: `«…», se lee en un cartel`. It is nobody's.
+pub(crate) fn is_on_sign(passage: &Passage<'_>, habits: &Habits, at: usize) -> bool {
+    if habits.verb_second {
+        return false;
+    }
+    let tokens = &passage.tokens;
+    let comma = tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Comma);
+    let Some(end) = reading(passage, at + 1 + usize::from(comma)) else { return false };
+    let in_it = tokens.get(end).is_some_and(|next| next.is(PREPOSITION));
+    let mut words = (end + 1..tokens.len()).take(ADVERBS).take_while(|at| tokens[*at].kind == Kind::Word);
+    let noun = words.find(|at| tokens[*at].content() && !tokens[*at].is(DETERMINER | PRONOUN));
+    in_it && noun.is_some_and(|noun| is_written_on(passage, noun))
+}
+
+/// Whether words stand on what the noun at this token calls.
+fn is_written_on(passage: &Passage<'_>, noun: usize) -> bool {
+    let word = passage.text[passage.tokens[noun].range()].to_lowercase();
+    passage.language().words.binary_search(&&*word).is_ok()
+}
+
 /// How many words may stand between the verb and what is read.
 const ADVERBS: usize = 2;
 
@@ -82,8 +102,7 @@ fn told(passage: &Passage<'_>, habits: &Habits, place: Range<usize>, cue: usize,
     let words = place.start + 1..place.end.min(place.start + 1 + WRITTEN);
     let words = words.clone().take_while(|at| tokens[*at].kind == Kind::Word);
     let noun = words.clone().find(|at| tokens[*at].content() && !tokens[*at].is(DETERMINER | PRONOUN))?;
-    let word = passage.text[tokens[noun].range()].to_lowercase();
-    if passage.language().words.binary_search(&&*word).is_ok() || tokens[noun].is(CAPITAL) {
+    if is_written_on(passage, noun) || tokens[noun].is(CAPITAL) {
         return None;
     }
     let of = |at: &usize| [habits.of, habits.by].iter().any(|list| list.iter().any(|of| passage.word_is(*at, of)));

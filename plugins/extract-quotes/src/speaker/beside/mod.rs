@@ -44,10 +44,11 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, ha
 fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
     let draft = &drafts[i];
     let mut someone = None;
-    if hears(passages, draft, habits) {
+    let (block, index) = draft.last;
+    let on_sign = |at: &usize| beside::is_on_sign(&passages[block], habits, *at);
+    if hears(passages, draft, habits) || passages[block].places.get(index).is_some_and(on_sign) {
         return None;
     }
-    let (block, index) = draft.last;
     match beside::follows(&passages[block], habits, *passages[block].places.get(index)?) {
         Some(Told::By(attribution)) => return Some(Found::read(block, attribution)),
         Some(Told::BySomeone(cue)) => someone = Some((block, cue, Grip::Direct)),

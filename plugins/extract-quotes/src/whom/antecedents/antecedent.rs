@@ -6,6 +6,7 @@ use copydesk_text::vocabulary::{CAPITAL, FEMALE, MALE, NEUTER, PLURAL, POSSESSOR
 
 use super::it::meant_by_it;
 use super::meant_by_role::meant_by_role;
+use super::teller::told_by_another;
 use super::they::several;
 use super::topic::{by_role, is_in_clause_before_role};
 use crate::attribution::beside;
@@ -55,7 +56,14 @@ pub(crate) fn antecedent<'a>(
         // whoever was told of before may speak of the one who is looked at
         return Some(if known.is_some() { Antecedent::Unclear } else { Antecedent::Unnamed(name) });
     }
+    let told = |known| {
+        let teller = || told_by_another(passages, people, quoted, pronoun, known, sex, spoke);
+        if clauses { teller() } else { None }
+    };
     let Some((block, role)) = role_before(passages, people, quoted, pronoun, sex) else {
+        if let Some(teller) = known.and_then(told) {
+            return Some(teller);
+        }
         if clauses && known.is_some_and(|known| is_in_clause_before_role(passages, people, quoted, known)) {
             return Some(Antecedent::Unclear);
         }
@@ -112,7 +120,7 @@ pub(crate) fn antecedent<'a>(
         if called == Some(person)
             || !told_of() && is_just_named(&passages[block], people, person, (block, role.tokens.start))
         {
-            return None;
+            return told(person);
         }
     }
     let meant = meant_by_role(passages, people, quoted, pronoun, (block, role), sex, spoke);

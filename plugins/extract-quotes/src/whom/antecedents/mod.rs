@@ -8,5 +8,6 @@ pub(crate) mod meant_by_role;
 pub(crate) mod relative;
 pub(crate) mod role_here;
 pub(crate) mod role_told;
+mod teller;
 pub(crate) mod they;
 pub(crate) mod topic;

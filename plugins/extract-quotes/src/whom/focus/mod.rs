@@ -24,6 +24,7 @@ use crate::passages::around::{SEARCHED, sentence_before};
 use crate::passages::passage::Passage;
 use crate::whom::focus::introduced::{MENTIONS, introduced_otherwise};
 use crate::whom::roles::occupation::{Told, told};
+use crate::whom::signs::brought_up::is_brought_up;
 use crate::whom::signs::meant::{is_indefinite, unnamed};
 
 pub(crate) use self::age::is_of_another;
@@ -52,7 +53,8 @@ pub(crate) fn in_focus(
     let description = describe(&passages[found.block], found)?;
     let (block, at) = found.beginning(passages, quoted)?;
     let place = (block, passages[block].tokens[at].start);
-    let person = about(passages, people, (block, at), &description, found, spoke)?;
+    let person = about(passages, people, (block, at), &description, found, spoke)
+        .filter(|person| !is_brought_up(&passages[found.block], people, found, *person))?;
     let does = description.noun_of_trade(&passages[block]).map(|noun| told(passages, people, person, place, noun));
     let may_be = match does {
         None | Some(Told::Fitting) => true,

@@ -15,6 +15,7 @@ use crate::language::nouns::same;
 use crate::passages::passage::Passage;
 use crate::whom::roles::offices::{is_of_another_kind, kind};
 use crate::whom::roles::role_behind::{Noun, is_theirs_alone, role_behind};
+use crate::whom::signs::brought_up::is_brought_up;
 use crate::whom::signs::meant::{is_indefinite, is_standing};
 
 /// How many blocks and mentions may stand before one role. An article with more has many of each role, and takes no longer for it.
@@ -62,12 +63,13 @@ pub(crate) fn introduced(passages: &[Passage<'_>], people: &People<'_>, found: &
     if !known && !may_be_told_behind(passage, found) {
         return None;
     }
-    match by_noun(passages, people, found, known) {
+    let person = match by_noun(passages, people, found, known) {
         Introduced::Exactly(person) => Some(person),
         Introduced::Loosely(person) => by_other_role(passages, people, found).or(Some(person)),
         Introduced::Nobody => by_other_role(passages, people, found),
         Introduced::Several => None,
-    }
+    };
+    person.filter(|person| !is_brought_up(passage, people, found, *person))
 }
 
 /// Who is introduced by a noun.
