@@ -17,6 +17,7 @@ use crate::furniture::editions::editions;
 use crate::furniture::gallery_size;
 use crate::furniture::labels;
 use crate::furniture::live::labels_of_more;
+use crate::furniture::markup::markup;
 use crate::furniture::menus;
 use crate::furniture::players::players;
 use crate::furniture::reposts::reposts;
@@ -221,6 +222,7 @@ impl Rules {
             d.fates[at] = Fate::Gone(Reason::EditorNote);
             d.notes.push(info.text.to_owned());
         }
+        markup(&infos, &mut d.fates, Fate::Gone(Reason::Insert));
         shapes::shapes(&infos, &mut d.fates);
         gallery_size::sizes(&infos, seen, &mut d.fates);
         editions(&infos, &mut d.fates);

@@ -11,6 +11,7 @@ pub(crate) mod labelled;
 pub(crate) mod labels;
 pub(crate) mod lengths;
 pub(crate) mod live;
+pub(crate) mod markup;
 pub(crate) mod menus;
 pub(crate) mod offers;
 pub(crate) mod players;

@@ -10,6 +10,7 @@ use copydesk_text::lines::Start;
 
 use crate::fate::{Fate, Reason};
 use crate::furniture::labels::tells_places;
+use crate::furniture::markup::encloses;
 use crate::lines::{Info, Kind, Look};
 use crate::loud::loud;
 use crate::rules::Rules;
@@ -234,6 +235,7 @@ fn may_go(info: &Info<'_>) -> bool {
         && s.has_letters()
         && s.start != Start::Quote
         && !is_said(info.text)
+        && !encloses(info.text)
         && !info.must_stay()
         && !(info.is_prose() && s.digits >= FIGURES)
 }
