@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use copydesk_text::lines::{Ending, credit};
+use copydesk_text::lines::{Ending, credit, named_place_in_front, place_in_front};
 
 use crate::author;
 use crate::boxes;
@@ -358,6 +358,10 @@ fn last_teasers(infos: &[Info<'_>], fates: &mut [Fate]) {
 
 /// A short line between two paragraphs that is no sentence is a heading of the story.
 fn headings(infos: &[Info<'_>], fates: &mut [Fate]) {
+    // Captions of a gallery, which stand between the paragraphs too.
+    let behind = |i: usize| place_in_front(infos[i].text).map(|(_, bytes)| &infos[i].text[bytes..]);
+    let mut counted: Vec<&str> = loud(infos).filter_map(behind).collect();
+    counted.sort_unstable();
     for i in loud(infos) {
         let here = &infos[i];
         // Most lines end here.
@@ -380,6 +384,8 @@ fn headings(infos: &[Info<'_>], fates: &mut [Fate]) {
             && between()
             && credit(here.text).is_none()
             && !labels::says_what_is_pictured(here.text)
+            && named_place_in_front(here.text).is_none()
+            && counted.binary_search(&here.text).is_err()
             && !letters::signs(here)
         {
             fates[i] = Fate::Heading;

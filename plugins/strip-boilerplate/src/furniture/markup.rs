@@ -208,7 +208,8 @@ fn are_elements(text: &str) -> bool {
         // "<marquee>" may be what a piece speaks of.
         let made = tag.plain && (tag.fields > 0 || tag.alone);
         let closed = tag.closes && opened.is_none_or(|name| name == tag.name);
-        let empty = || !tag.closes && tag.plain && rest[tag.end..].trim_start().starts_with(&format!("</{}>", tag.name));
+        let empty =
+            || !tag.closes && tag.plain && rest[tag.end..].trim_start().starts_with(&format!("</{}>", tag.name));
         if !(known || made || closed || empty()) {
             return false;
         }

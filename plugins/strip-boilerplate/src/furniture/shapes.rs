@@ -3,7 +3,7 @@
 
 use std::ops::RangeInclusive;
 
-use copydesk_text::lines::place;
+use copydesk_text::lines::{is_named_place, place};
 
 use crate::fate::{Fate, Reason};
 use crate::furniture::counters::{counts_pictures, counts_visits, is_count_of_comments};
@@ -70,6 +70,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
     if counters {
         counted(infos, fates);
     }
+    below_named(infos, fates);
     // "DAM", where the story goes on after "See DAM, Page A6".
     for i in loud(infos).filter(|i| *i > 0 && i + 1 < infos.len()) {
         let key = infos[i].text.len() <= KEY && is_loud(&infos[i]) && is_jump(infos[i + 1].text);
@@ -236,6 +237,24 @@ fn counted(infos: &[Info<'_>], fates: &mut [Fate]) {
             |info: &&Info<'_>| info.kind == Kind::Paragraph && info.shape.width <= WIDEST && info.shape.words >= WORDS;
         if infos.get(i).filter(shown).is_some() && fates[i] == Fate::Keep && !infos[i].protected {
             fates[i] = Fate::Caption;
+        }
+    }
+}
+
+/// What stands between "Photo 1 of 3" and "Photo 2 of 3", or below the last of them, is the caption of that picture.
+fn below_named(infos: &[Info<'_>], fates: &mut [Fate]) {
+    const WORDS: u32 = 3;
+    let named = |i: usize| infos.get(i).is_some_and(|info| is_named_place(info.text));
+    let counters: Vec<usize> = loud(infos).filter(|i| named(*i)).collect();
+    for i in counters {
+        let parted = named(i + 2) || i > 1 && named(i - 2);
+        let shown = |info: &Info<'_>| {
+            info.kind == Kind::Paragraph
+                && info.shape.words >= WORDS
+                && matches!(info.look, Look::Title | Look::Sentence | Look::Short)
+        };
+        if parted && infos.get(i + 1).is_some_and(shown) && fates[i + 1] == Fate::Keep && !infos[i + 1].protected {
+            fates[i + 1] = Fate::Caption;
         }
     }
 }
