@@ -20,6 +20,7 @@ use crate::furniture::live::labels_of_more;
 use crate::furniture::markup::markup;
 use crate::furniture::menus;
 use crate::furniture::players::players;
+use crate::furniture::releases::releases;
 use crate::furniture::reposts::reposts;
 use crate::furniture::runs;
 use crate::furniture::sections;
@@ -163,6 +164,7 @@ impl Rules {
         // An interview may have no paragraph: its first question begins it.
         let begins = |first: Option<usize>| asked.into_iter().chain(first).min();
         let first_prose = below.or_else(|| begins(first_prose));
+        releases(&infos, first_prose, &mut d.fates, Fate::Gone(Reason::Navigation));
         let open = |at: &usize| d.fates[*at].is_kept() && !infos[*at].protected;
         if let Some(headline) = header.headline.and_then(headline::without_desk_label) {
             d.fields.push((Set::Headline, headline.to_owned()));

@@ -16,6 +16,7 @@ pub(crate) mod menus;
 pub(crate) mod offers;
 pub(crate) mod players;
 pub(crate) mod ratings;
+pub(crate) mod releases;
 pub(crate) mod reposts;
 pub(crate) mod runs;
 pub(crate) mod sections;

@@ -5,6 +5,7 @@
 //! whatever it is.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use copydesk_text::lines::Start;
 
@@ -17,7 +18,7 @@ use crate::rules::Rules;
 use crate::shape::is_said;
 use crate::wording::Wording;
 use crate::wording::company::{Company, Place, State, is_furniture};
-use crate::wording::label::{label, loud_label};
+use crate::wording::label::{Speakers, label, loud_label};
 use crate::wording::siblings;
 use crate::wording::stays::{goes_on, has_price, is_credited, is_of_gallery, stays, tells};
 use crate::wording::words::Word;
@@ -35,6 +36,7 @@ const SURELY: i32 = 75;
 const PLAIN: i32 = 700;
 /// Where no other line shows a page.
 const ALONE: i32 = 150;
+const SAID_ALONE: i32 = 300;
 /// What is as sure as this goes though it has the form of a row, of a field, of a sentence that is wrapped: pages have those too.
 const SUREST: i32 = 500;
 /// Below the story only words that surely tell of something keep a title between two lines that went.
@@ -96,7 +98,7 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
         let says = match company.shown {
             _ if is_of_box(&company, *n) => score >= OF_BOX,
             _ if score < least(&infos[i], rules) => return surest(),
-            0 => sure(ALONE),
+            0 => sure(if infos[i].shape.ends_sentence() { SAID_ALONE } else { ALONE }),
             _ => sure(if score < PLAIN { SURELY } else { 0 }),
         };
         let own = || stays(&company, &held, *n, infos, fates, &rules.calls) || headline == Some(*n);
@@ -126,6 +128,8 @@ fn held(infos: &[Info<'_>]) -> Vec<usize> {
 fn asked(infos: &[Info<'_>], held: &[usize], rules: &Rules, titled: bool, fates: &mut [Fate]) -> Vec<Option<i32>> {
     let mut scores =
         Scores { wording: &rules.wording, words: Vec::with_capacity(WORDS), known: vec![None; infos.len()] };
+    let speakers = OnceCell::new();
+    let speakers = || speakers.get_or_init(|| Speakers::among(held.iter().map(|i| infos[*i].text)));
     for i in loud(infos) {
         let mut points = || infos[i].shape.width <= LONG && scores.points(&infos[i]) || scores.points_loudly(&infos[i]);
         if fates[i] != Fate::Keep || infos[i].text.is_empty() || !points() || !may_go(&infos[i]) {
@@ -139,6 +143,7 @@ fn asked(infos: &[Info<'_>], held: &[usize], rules: &Rules, titled: bool, fates:
             && !tells_places(infos[i].text)
             && !goes_on(infos, &held[n..])
             && !entry()
+            && !speakers().has(infos[i].text)
         {
             fates[i] = Fate::Gone(Reason::Teaser);
         }
