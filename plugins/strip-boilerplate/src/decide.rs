@@ -164,7 +164,7 @@ impl Rules {
         // An interview may have no paragraph: its first question begins it.
         let begins = |first: Option<usize>| asked.into_iter().chain(first).min();
         let first_prose = below.or_else(|| begins(first_prose));
-        releases(&infos, first_prose, &mut d.fates, Fate::Gone(Reason::Navigation));
+        releases(&infos, first_prose, &mut d.fates, Fate::Gone(Reason::Insert));
         let open = |at: &usize| d.fates[*at].is_kept() && !infos[*at].protected;
         if let Some(headline) = header.headline.and_then(headline::without_desk_label) {
             d.fields.push((Set::Headline, headline.to_owned()));

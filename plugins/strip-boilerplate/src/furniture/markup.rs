@@ -169,7 +169,9 @@ fn fields(within: &str) -> (usize, bool) {
     let (mut rest, mut count) = (within, 0);
     // "{gallery:bees-2026}"
     if let Some(value) = rest.strip_prefix([':', '=']) {
-        let valued = !value.contains([' ', ':']) && value.contains(|c: char| c.is_ascii_digit() || c == '/');
+        // "[x=3]" counts.
+        let sign = |c: char| c == '/' || rest.starts_with(':') && c.is_ascii_digit();
+        let valued = !value.contains([' ', ':']) && value.contains(sign);
         return (usize::from(valued), valued);
     }
     while !rest.is_empty() {
@@ -319,6 +321,7 @@ mod tests {
             "[i]Bridge[/i]",
             "[quote]Nobody was hurt.[/quote]",
             "[The mayor=chair]",
+            "[x=3]",
             "[[Marl]]",
             "[[He laughed: loud]]",
             "[at the weir]",

@@ -99,6 +99,7 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
             _ if is_of_box(&company, *n) => score >= OF_BOX,
             _ if score < least(&infos[i], rules) => return surest(),
             0 => sure(if infos[i].shape.ends_sentence() { SAID_ALONE } else { ALONE }),
+            _ if ends_story(&company, *n) && !rules.calls.names(&infos[i].text.to_lowercase()) => sure(SAID_ALONE),
             _ => sure(if score < PLAIN { SURELY } else { 0 }),
         };
         let own = || stays(&company, &held, *n, infos, fates, &rules.calls) || headline == Some(*n);
@@ -193,6 +194,14 @@ fn only_title(company: &Company<'_>, fates: &[Fate], held: &[usize]) -> Option<u
     let headed = held.iter().any(|i| fates[*i] == Fate::Gone(Reason::Headline));
     let mut titles = above().filter(|n| fates[held[*n]].is_kept() && is_title(n));
     titles.next().filter(|_| !headed && titles.next().is_none())
+}
+
+/// True for a short sentence right below a line of the story, as a writer ends with: "Next time let us have a tree."
+fn ends_story(company: &Company<'_>, n: usize) -> bool {
+    const SHORT: u32 = 60;
+    let s = &company.info(n).shape;
+    let tells = s.ends_sentence() && !company.info(n).text.ends_with('?') && s.width <= SHORT;
+    tells && matches!(s.start, Start::Upper) && matches!(company.above(n), State::Prose | State::Sentence(0))
 }
 
 /// True for a title or a question between two lines of one box below the story.
