@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use copydesk_text::lines::{Ending, credit, named_place_in_front, place_in_front};
-
 use crate::author;
 use crate::boxes;
 use crate::boxes::{donations, form};
@@ -30,6 +28,7 @@ use crate::furniture::tail::{may_open_tail, tail};
 use crate::furniture::teasers;
 use crate::guard::guard;
 use crate::header::{Header, Set, headline};
+use crate::headings::headings;
 use crate::interview;
 use crate::introduced;
 use crate::judge::{At, Judge};
@@ -354,43 +353,6 @@ fn last_teasers(infos: &[Info<'_>], fates: &mut [Fate]) {
     for (i, info) in infos.iter().enumerate().take(tail.end).skip(tail.start) {
         if kept[i] && info.kind != Kind::Fixed && !info.must_stay() && !info.protected {
             fates[i] = Fate::Gone(reason);
-        }
-    }
-}
-
-/// A short line between two paragraphs that is no sentence is a heading of the story.
-fn headings(infos: &[Info<'_>], fates: &mut [Fate]) {
-    // Captions of a gallery, which stand between the paragraphs too.
-    let behind = |i: usize| place_in_front(infos[i].text).map(|(_, bytes)| &infos[i].text[bytes..]);
-    let mut counted: Vec<&str> = loud(infos).filter_map(behind).collect();
-    counted.sort_unstable();
-    for i in loud(infos) {
-        let here = &infos[i];
-        // Most lines end here.
-        if !matches!(here.look, Look::Title | Look::Label) || here.kind != Kind::Paragraph || here.times > 1 {
-            continue;
-        }
-        let s = &here.shape;
-        let short = s.width <= 70 && s.letters >= 3 && here.text.starts_with(char::is_uppercase);
-        let plain = s.ending == Ending::Other && s.quotes == 0 && s.joints == 0 && !s.address;
-        let held = |i: &usize| fates[*i].is_kept() && !infos[*i].text.is_empty();
-        let sentence = |i: &usize| infos[*i].shape.ends_sentence();
-        let between = || {
-            let above = (0..i).rfind(held).filter(sentence);
-            let below = (i + 1..infos.len()).find(held).filter(sentence);
-            above.is_some_and(|i| infos[i].is_prose()) && below.is_some_and(|i| infos[i].look == Look::Text)
-        };
-        if fates[i] == Fate::Keep
-            && short
-            && plain
-            && between()
-            && credit(here.text).is_none()
-            && !labels::says_what_is_pictured(here.text)
-            && named_place_in_front(here.text).is_none()
-            && counted.binary_search(&here.text).is_err()
-            && !letters::signs(here)
-        {
-            fates[i] = Fate::Heading;
         }
     }
 }

@@ -61,17 +61,19 @@ fn are_posts(infos: &[Info<'_>], run: &[(usize, usize)]) -> bool {
 /// True where a caption's place may stand in front of a block.
 #[inline]
 fn may_count(info: &Info<'_>) -> bool {
-    let opens = |text: &[u8]| match text {
-        [b'0'..=b'9' | b'(' | b'[', ..] => true,
-        // Most blocks end here: no number stands so early.
-        _ => text.iter().take(NAMED).any(u8::is_ascii_digit),
+    // Most blocks end here: no number stands so early, all bytes asked in one step.
+    let digit = |b: &u8| (*b >= b'0') & (*b <= b'9');
+    let early = match info.text.as_bytes().first_chunk::<NAMED>() {
+        Some(head) => head.iter().fold(false, |any, b| any | digit(b)),
+        None => info.text.bytes().any(|b| digit(&b)),
     };
-    opens(info.text.as_bytes())
+    early
         && info.fits_caption()
         && matches!(info.kind, Kind::Paragraph | Kind::ListItem | Kind::Caption)
+        && place_in_front(info.text).is_some()
 }
 
-/// "billede 2"
+/// Within so many bytes the number stands: "(Billede 2".
 const NAMED: usize = 12;
 
 #[cfg(test)]

@@ -38,7 +38,11 @@ pub(crate) fn names_results(text: &str) -> bool {
 pub(crate) fn heads_caption(text: &str) -> bool {
     /// No label is longer, in bytes.
     const LABEL: usize = 24;
-    let label = if text.len() <= LABEL { text.trim_end_matches([',', ':', ' ']) } else { return false };
+    // Most lines end here.
+    if text.len() > LABEL || !CAPTION_HEADS.may_open(text.as_bytes()) {
+        return false;
+    }
+    let label = text.trim_end_matches([',', ':', ' ']);
     CAPTIONS.iter().any(|caption| is_same(label, caption))
 }
 

@@ -24,7 +24,8 @@ pub(crate) fn markup(infos: &[Info<'_>], fates: &mut [Fate], fate: Fate) {
         fates[i].is_kept() && !infos[i].protected && infos[i].kind != Kind::Fixed && may_be(infos[i].text)
     };
     // Most articles end here.
-    if !(0..infos.len()).any(|i| open(i, fates)) {
+    let sure = |text: &str| may_be(text) && (is_markup(text) || captioned(text).is_some());
+    if !infos.iter().any(|info| sure(info.text)) {
         return;
     }
     let found: Vec<bool> = infos.iter().map(|info| is_markup(info.text)).collect();

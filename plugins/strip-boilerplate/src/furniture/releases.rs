@@ -7,11 +7,13 @@ use crate::dates::is_date_line;
 use crate::fate::{Fate, take};
 use crate::lines::{Info, Kind};
 use crate::lists::data::part;
+use crate::lists::heads::Heads;
 use crate::lists::openings::Openings;
 use crate::shape::LineShape;
 
 const FILE: &str = include_str!("../../data/releases.txt");
 static LABELS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "labels"));
+static HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(LABELS.iter().copied()));
 static ISSUED: LazyLock<Openings> = LazyLock::new(|| Openings::new(&part(FILE, "issued")));
 
 /// The label stands among so many lines, and what belongs to it within so many more; the issuer among so many last ones.
@@ -37,7 +39,7 @@ pub(crate) fn releases(infos: &[Info<'_>], story: Option<usize>, fates: &mut [Fa
 /// "NEWS RELEASE: For immediate release", "For immediate release – Monday 4 March 2024": labels and a day, with nothing but marks between them.
 fn is_label(text: &str) -> bool {
     // Most lines end here.
-    if text.len() > LONGEST || text.ends_with(['.', '!', '?']) {
+    if text.len() > LONGEST || !HEADS.may_open(bare(text).as_bytes()) || text.ends_with(['.', '!', '?']) {
         return false;
     }
     let low = text.to_lowercase();
@@ -48,12 +50,17 @@ fn is_label(text: &str) -> bool {
         labels += 1;
         rest = bare(&rest[length..]);
     }
-    labels > 0 && (rest.is_empty() || is_date_line(rest, &LineShape::new(rest)))
+    labels > 0 && (rest.is_empty() || is_day(rest))
 }
 
 /// "Issued by: Marl Council", "Date of issue: 4 March 2024".
 fn is_issued(text: &str) -> bool {
     text.len() <= LONGEST && !text.ends_with(['.', '!', '?']) && ISSUED.open(text)
+}
+
+#[inline(never)]
+fn is_day(text: &str) -> bool {
+    is_date_line(text, &LineShape::new(text))
 }
 
 fn bare(text: &str) -> &str {

@@ -244,7 +244,7 @@ fn counted(infos: &[Info<'_>], fates: &mut [Fate]) {
 /// What stands between "Photo 1 of 3" and "Photo 2 of 3", or below the last of them, is the caption of that picture.
 fn below_named(infos: &[Info<'_>], fates: &mut [Fate]) {
     const WORDS: u32 = 3;
-    let named = |i: usize| infos.get(i).is_some_and(|info| is_named_place(info.text));
+    let named = |i: usize| infos.get(i).is_some_and(|info| info.text.len() <= SHORT && is_named_place(info.text));
     let counters: Vec<usize> = loud(infos).filter(|i| named(*i)).collect();
     for i in counters {
         let parted = named(i + 2) || i > 1 && named(i - 2);
