@@ -100,6 +100,7 @@ impl Rules {
         }
         // What stood below the author's box is gone now.
         author::last(&infos, &self.calls, &self.marks, d.page, &mut d.fates, &mut String::new());
+        runs::heading_of_call(&infos, &mut d.fates);
         self.end_of_copy(&infos, &mut d.fates);
         d.nothing_public = guard(&infos, &mut d.fates);
         separators(&infos, &mut d.fates);

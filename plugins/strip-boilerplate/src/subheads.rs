@@ -123,7 +123,7 @@ fn of_advice(infos: &[Info<'_>]) -> Vec<usize> {
 }
 
 /// True where a long word of a heading stands in a paragraph, whatever its ending.
-fn shares_word(heading: &str, paragraph: &str) -> bool {
+pub(crate) fn shares_word(heading: &str, paragraph: &str) -> bool {
     /// Letters of the word at least, and so many may be its ending.
     const LETTERS: usize = 4;
     const ENDING: usize = 1;

@@ -24,6 +24,8 @@ const LEAD_IN: usize = 160;
 const ENDS: usize = 5;
 /// Words of what stands behind it at least.
 const FEWEST: usize = 5;
+/// Where an agency says that it is a picture, so many words are of one picture, whoever passed it on.
+const MANY: usize = 8;
 /// So many captions that open with the same letters are looked at.
 const NEAR: usize = 4;
 
@@ -47,7 +49,11 @@ pub(crate) fn placed(infos: &[Info<'_>]) -> Vec<Pair> {
         let same = captions[from..].iter().take_while(|(other, ..)| *other == head).take(NEAR);
         let own = words(info.core);
         let says_as = |(_, at, said): &&(_, usize, &str)| {
-            *at != i && own.len() >= FEWEST && of_one_credit(info, &infos[*at]) && same_words(&own, &words(said))
+            let led = || own.len() >= MANY && !behind_lead_in(infos[*at].core).is_empty();
+            *at != i
+                && own.len() >= FEWEST
+                && same_words(&own, &words(said))
+                && (of_one_credit(info, &infos[*at]) || led())
         };
         let (_, at, _) = *same.into_iter().find(says_as)?;
         let relation = if i < at { Relation::Cut } else { Relation::Cuts };

@@ -98,7 +98,7 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
         let says = match company.shown {
             _ if is_of_box(&company, *n) => score >= OF_BOX,
             _ if score < least(&infos[i], rules) => return surest(),
-            0 => sure(if infos[i].shape.ends_sentence() { SAID_ALONE } else { ALONE }),
+            0 => sure(if infos[i].text.ends_with('.') { SAID_ALONE } else { ALONE }),
             _ if ends_story(&company, *n) && !rules.calls.names(&infos[i].text.to_lowercase()) => sure(SAID_ALONE),
             _ => sure(if score < PLAIN { SURELY } else { 0 }),
         };
@@ -200,8 +200,8 @@ fn only_title(company: &Company<'_>, fates: &[Fate], held: &[usize]) -> Option<u
 fn ends_story(company: &Company<'_>, n: usize) -> bool {
     const SHORT: u32 = 60;
     let s = &company.info(n).shape;
-    let tells = s.ends_sentence() && !company.info(n).text.ends_with('?') && s.width <= SHORT;
-    tells && matches!(s.start, Start::Upper) && matches!(company.above(n), State::Prose | State::Sentence(0))
+    let tells = company.info(n).text.ends_with('.') && s.width <= SHORT && matches!(s.start, Start::Upper);
+    tells && matches!(company.above(n), State::Prose | State::Sentence(0))
 }
 
 /// True for a title or a question between two lines of one box below the story.
