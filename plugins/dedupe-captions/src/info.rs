@@ -62,6 +62,8 @@ pub(crate) struct Info<'a> {
     read: Option<Box<str>>,
     /// What stands before the core is a label that no list knows, a button, or the number of a picture.
     labelled: bool,
+    /// Its place in a gallery stands in front, as others beside it show or as it says itself.
+    pub(crate) counted: bool,
     /// Its credit stands on the line below.
     pub(crate) signed: bool,
     /// It has a credit, or the label of a picture: told when the credits of all blocks are known.
@@ -190,6 +192,7 @@ impl<'a> Info<'a> {
             led_by: led.map(|(name, _)| name),
             credit,
             labelled: unnumbered.len() < plain.len(),
+            counted: false,
             signed: false,
             of_picture: false,
             compared: false,
@@ -216,6 +219,15 @@ impl<'a> Info<'a> {
         self.core = self.core.get(bytes..).unwrap_or(self.core);
         self.read = None;
         self.labelled = true;
+    }
+
+    /// Takes so many bytes in front of the text as its place in a gallery.
+    pub(crate) fn count_until(&mut self, bytes: usize) {
+        let start = self.core.as_ptr() as usize - self.text.as_ptr() as usize;
+        (self.counted, self.labelled) = (true, true);
+        if start < bytes && bytes < start + self.core.len() {
+            self.open_at(bytes - start);
+        }
     }
 
     /// The look of the block, taken when asked for: most blocks repeat nothing.

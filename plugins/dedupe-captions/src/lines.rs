@@ -6,6 +6,7 @@ use crate::info::bracketed;
 use crate::info::captionlike::is_of_picture;
 use crate::info::{Info, Kind, Line};
 use crate::pair::Pair;
+use crate::picture::counted;
 use crate::picture::group;
 use crate::picture::named_again;
 use crate::picture::signed;
@@ -33,6 +34,7 @@ impl<'a> Lines<'a> {
             let agency = lines.iter().take(TOP).find_map(|line| agency(line.text));
             lines.iter().map(|line| Info::new(line, agency)).collect()
         };
+        counted::confirm(&mut infos);
         match all {
             true => infos.iter_mut().for_each(|info| info.compared = true),
             false => {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use copydesk_text::lines::agency;
 
 use crate::fate::Fate;
+use crate::furniture::markup::around_caption;
 use crate::lines::{Info, Kind};
 use crate::wire::desk::Desk;
 use crate::wire::initials::glued_initials;
@@ -29,6 +30,8 @@ pub(crate) fn cuts(infos: &[Info<'_>], fates: &[Fate], desk: &Desk, dateline: Op
         if !fates[i].is_kept() || info.kind == Kind::Fixed {
             continue;
         }
+        let around = if fates[i] == Fate::Caption { around_caption(info.text) } else { None };
+        cut.places.extend(around.into_iter().flatten().filter(|gone| !gone.is_empty()).map(|gone| (i, gone)));
         for note in inline::notes(info.text, desk, &mut low) {
             cut.notes.push(info.text[note.clone()].to_owned());
             cut.places.push((i, inline::with_space(info.text, &note)));

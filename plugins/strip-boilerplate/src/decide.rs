@@ -2,8 +2,6 @@
 
 use std::ops::Range;
 
-use copydesk_text::lines::{Ending, credit};
-
 use crate::author;
 use crate::boxes;
 use crate::boxes::{donations, form};
@@ -15,8 +13,10 @@ use crate::fate::{Fate, Reason};
 use crate::furniture::editions::editions;
 use crate::furniture::gallery_size;
 use crate::furniture::live::labels_of_more;
+use crate::furniture::markup::markup;
 use crate::furniture::menus;
 use crate::furniture::players::players;
+use crate::furniture::releases::releases;
 use crate::furniture::reposts::reposts;
 use crate::furniture::runs;
 use crate::furniture::sections;
@@ -42,6 +42,7 @@ use crate::page::title::{self, without_site};
 use crate::quiet;
 use crate::rules::Rules;
 use crate::seen::Seen;
+use crate::story::headings::headings;
 use crate::story::interview;
 use crate::story::introduced;
 use crate::story::letters;
@@ -99,6 +100,7 @@ impl Rules {
         }
         // What stood below the author's box is gone now.
         author::last(&infos, &self.calls, &self.marks, d.page, &mut d.fates, &mut String::new());
+        runs::heading_of_call(&infos, &mut d.fates);
         self.end_of_copy(&infos, &mut d.fates);
         d.nothing_public = guard(&infos, &mut d.fates);
         separators(&infos, &mut d.fates);
@@ -162,6 +164,7 @@ impl Rules {
         // An interview may have no paragraph: its first question begins it.
         let begins = |first: Option<usize>| asked.into_iter().chain(first).min();
         let first_prose = below.or_else(|| begins(first_prose));
+        releases(&infos, first_prose, &mut d.fates, Fate::Gone(Reason::Insert));
         let open = |at: &usize| d.fates[*at].is_kept() && !infos[*at].protected;
         if let Some(headline) = header.headline.and_then(headline::without_desk_label) {
             d.fields.push((Set::Headline, headline.to_owned()));
@@ -221,6 +224,7 @@ impl Rules {
             d.fates[at] = Fate::Gone(Reason::EditorNote);
             d.notes.push(info.text.to_owned());
         }
+        markup(&infos, &mut d.fates, Fate::Gone(Reason::Insert));
         shapes::shapes(&infos, &mut d.fates);
         gallery_size::sizes(&infos, seen, &mut d.fates);
         editions(&infos, &mut d.fates);
@@ -350,37 +354,6 @@ fn last_teasers(infos: &[Info<'_>], fates: &mut [Fate]) {
     for (i, info) in infos.iter().enumerate().take(tail.end).skip(tail.start) {
         if kept[i] && info.kind != Kind::Fixed && !info.must_stay() && !info.protected {
             fates[i] = Fate::Gone(reason);
-        }
-    }
-}
-
-/// A short line between two paragraphs that is no sentence is a heading of the story.
-fn headings(infos: &[Info<'_>], fates: &mut [Fate]) {
-    for i in loud(infos) {
-        let here = &infos[i];
-        // Most lines end here.
-        if !matches!(here.look, Look::Title | Look::Label) || here.kind != Kind::Paragraph || here.times > 1 {
-            continue;
-        }
-        let s = &here.shape;
-        let short = s.width <= 70 && s.letters >= 3 && here.text.starts_with(char::is_uppercase);
-        let plain = s.ending == Ending::Other && s.quotes == 0 && s.joints == 0 && !s.address;
-        let held = |i: &usize| fates[*i].is_kept() && !infos[*i].text.is_empty();
-        let sentence = |i: &usize| infos[*i].shape.ends_sentence();
-        let between = || {
-            let above = (0..i).rfind(held).filter(sentence);
-            let below = (i + 1..infos.len()).find(held).filter(sentence);
-            above.is_some_and(|i| infos[i].is_prose()) && below.is_some_and(|i| infos[i].look == Look::Text)
-        };
-        if fates[i] == Fate::Keep
-            && short
-            && plain
-            && between()
-            && credit(here.text).is_none()
-            && !labels::says_what_is_pictured(here.text)
-            && !letters::signs(here)
-        {
-            fates[i] = Fate::Heading;
         }
     }
 }

@@ -6,7 +6,7 @@
 //! text is a whole page's, where the story stands in it (`page`); then the rules for single lines in the order that `judge` gives: rights and what
 //! belongs into the header (`header`), comments, calls to the reader (`calls`), furniture (`furniture`, in `copy` that is no page); then what
 //! several lines show together (`furniture`, `author`, `boxes`) and the tail of teasers; what is still in doubt by how it is worded (`wording`);
-//! last the guard, and what goes out of lines that stay (`cuts`) (`decide`, which has the order of all this). What becomes of a line is a `Fate`.
+//! last the guard, the story’s headings, and what goes out of lines that stay (`cuts`) (`decide`, which has the order of all this). What becomes of a line is a `Fate`.
 //! `lists` reads the files in `data/` and looks for what they hold.
 //!
 //! A room uses only those before it: `lists`, `dates`, `lines`, `calls`, `boxes`, `author`, `header`, `furniture`, `story`, `page`, `wording`;

@@ -11,6 +11,7 @@ fn row(key: &str) -> Vec<&'static str> {
 }
 
 static THINGS: LazyLock<Vec<&str>> = LazyLock::new(|| row("things"));
+static PICTURES: LazyLock<Vec<&str>> = LazyLock::new(|| row("pictures"));
 static OF: LazyLock<Vec<&str>> = LazyLock::new(|| row("of"));
 
 /// "123 of 456"
@@ -85,6 +86,18 @@ pub fn place_in_front(text: &str) -> Option<((u32, u32), usize)> {
     })?;
     let behind = rest[at..].trim_start_matches([' ', '|', '-', '–', ':', ')', ']']);
     behind.starts_with(char::is_alphabetic).then_some((found, text.len() - behind.len()))
+}
+
+/// How many bytes "Photo 3 of 8:" has in front of a caption: what it counts is named, so that no line beside it need be asked.
+pub fn named_place_in_front(text: &str) -> Option<usize> {
+    // Most texts end here.
+    if !text.starts_with(|c: char| c.is_alphabetic() || c == '(' || c == '[') {
+        return None;
+    }
+    let (_, bytes) = place_in_front(text)?;
+    let thing = text.trim_start_matches(['(', '[']).split(' ').next().unwrap_or_default();
+    let named = PICTURES.binary_search(&thing.to_lowercase().as_str()).is_ok();
+    (named && text[bytes..].starts_with(char::is_uppercase)).then_some(bytes)
 }
 
 /// True where a text opens with a number, or with a word and a number.
@@ -193,6 +206,19 @@ mod tests {
         }
         for text in ["May 2 at noon", "2 men of 5 left", "2/5", "Ward 2 of 5 votes", "2026 of the year"] {
             assert_eq!(place_in_front(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_place_that_names_pictures_counts_them_alone() {
+        for counter in ["Photo 3 of 8:", "Image 1/4", "Bild 1 von 3:", "(Foto 2 de 9)"] {
+            let found = named_place_in_front(&format!("{counter} The bridge at dawn"));
+            assert_eq!(found, Some(counter.len() + 1), "{counter}");
+        }
+        for text in
+            ["Page 2 of 3: The flood", "Photo 3 of 8 shows the bridge", "2/5 The bridge", "Photo 12: The bridge"]
+        {
+            assert_eq!(named_place_in_front(text), None, "{text}");
         }
     }
 

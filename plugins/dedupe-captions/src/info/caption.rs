@@ -49,6 +49,7 @@ impl Info<'_> {
             // "Image caption, The bridge at dawn"
             || open && self.is_labelled_caption() && fits()
             || open && self.is_behind_bar() && fits()
+            || open && self.counted && fits()
             // "Enlarge / The bridge at dawn"
             || open && self.enlarges && self.labelled && fits()
             || open

@@ -69,14 +69,19 @@ fn is_of_series(word: &str) -> bool {
     hashes.first().is_some_and(|hash| SERIES.binary_search(hash).is_ok())
 }
 
-/// Two spellings of four letters or more that differ by one letter, or of seven or more that differ by two in one place.
-fn spelt_alike(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.to_lowercase().chars().collect(), b.to_lowercase().chars().collect());
+/// Two spellings of four letters or more that differ by one letter, or of seven or more that differ by two in one place; of three where a letter
+/// that stands twice was written once: "tre".
+fn spelt_alike(one: &str, other: &str) -> bool {
+    let [a, b]: [Vec<char>; 2] = [one, other].map(|word| word.to_lowercase().chars().collect());
     let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
     let back = a[front..].iter().rev().zip(b[front.min(b.len())..].iter().rev()).take_while(|(x, y)| x == y).count();
     let longest = a.len().max(b.len());
     let shortest = a.len().min(b.len());
-    shortest >= 4 && longest - front - back <= if shortest >= 7 { 2 } else { 1 }
+    let doubled = |word: &[char]| front > 0 && word.get(front) == word.get(front - 1);
+    let once =
+        || shortest == 3 && longest == 4 && front + back >= 3 && doubled(if a.len() > b.len() { &a } else { &b });
+    let few = || once() && !is_of_series(one) && !is_of_series(other);
+    shortest >= 4 && longest - front - back <= if shortest >= 7 { 2 } else { 1 } || few()
 }
 
 /// The words at these places, as they stand in the text, in the order of the text.

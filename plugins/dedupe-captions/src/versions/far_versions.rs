@@ -44,8 +44,8 @@ pub(crate) fn of_first(infos: &[Info<'_>]) -> Option<Pair> {
     Some(Pair { first: 0, second, relation: Relation::Cut })
 }
 
-/// A caption with its credit, and a line without one elsewhere that says it with another form of the verb: "Crews tackle the blaze … (Image: Ada
-/// Rowe)", "Crews tackling the blaze …".
+/// A caption with its credit, and a line elsewhere without one, or with the same, that says it with another form of the verb: "Crews tackle the blaze …
+/// (Image: Ada Rowe)", "Crews tackling the blaze …".
 pub(crate) fn retold(infos: &[Info<'_>]) -> Vec<Pair> {
     /// Words of each, and captions that open with the same letters.
     const WORDS: usize = 6;
@@ -61,20 +61,27 @@ pub(crate) fn retold(infos: &[Info<'_>]) -> Vec<Pair> {
     captions.sort_unstable();
     let told = |(i, info): (usize, &Info<'_>)| {
         let said = info.compared_text();
-        let open = said.ends_with(|c: char| c.is_alphanumeric()) && info.kind == Kind::Paragraph && fits(info);
-        let head = head(said).filter(|_| open && !info.is_credited())?;
+        let credited = caption(info) && info.media.is_none();
+        let open = (credited || said.ends_with(|c: char| c.is_alphanumeric())) && info.kind == Kind::Paragraph;
+        let head = head(said).filter(|_| open && fits(info) && (credited || !info.is_credited()))?;
         let from = captions.partition_point(|(other, _)| *other < head);
         let same = captions[from..].iter().take_while(|(other, _)| *other == head).take(NEAR);
         let own = words(said);
         let version = |at: usize| {
             let other = words(infos[at].compared_text());
-            own.len() >= WORDS && own.len() == other.len() && is_retold(&own, &other)
+            let first = !credited || at < i && named(&infos[at]) == named(info);
+            first && own.len() >= WORDS && own.len() == other.len() && is_retold(&own, &other)
         };
         let at = same.map(|(_, at)| *at).find(|at| version(*at))?;
         let relation = if i < at { Relation::Cut } else { Relation::Cuts };
         Some(Pair { first: i.min(at), second: i.max(at), relation })
     };
     infos.iter().enumerate().filter_map(told).collect()
+}
+
+/// Whom its credit names.
+fn named<'i>(info: &'i Info<'_>) -> Option<&'i str> {
+    info.credit.as_ref().map(|credit| &info.text[credit.name.clone()])
 }
 
 /// Captions of one credit of which the fuller opens with all that the shorter says, wherever they stand: "Ada Rowe lands the eel at Marl.", and

@@ -13,6 +13,7 @@ use crate::lists::fold::fold;
 const FILE: &str = include_str!("../../data/between.txt");
 static HEADINGS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "headings"));
 static ADVICE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "advice"));
+static SINGLE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "words"));
 static PAGES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pages"));
 static QUESTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "questions"));
 static KEYWORDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "keywords"));
@@ -115,6 +116,11 @@ pub(crate) fn is_advice(info: &Info<'_>) -> bool {
         && ADVICE.binary_search(&folded(info.text).as_str()).is_ok()
 }
 
+/// True for a button of one word that may head a part of a story: "Save".
+pub(crate) fn is_single(info: &Info<'_>) -> bool {
+    info.shape.words == 1 && info.text.len() <= LABEL && SINGLE.binary_search(&folded(info.text).as_str()).is_ok()
+}
+
 /// A label as the lists have it.
 fn folded(text: &str) -> String {
     let mut low = String::new();
@@ -188,6 +194,6 @@ mod tests {
 
     #[test]
     fn the_lists_stand_sorted_as_the_search_needs() {
-        assert!([&HEADINGS, &ADVICE, &PAGES, &QUESTIONS, &KEYWORDS].iter().all(|list| list.is_sorted()));
+        assert!([&HEADINGS, &ADVICE, &SINGLE, &PAGES, &QUESTIONS, &KEYWORDS].iter().all(|list| list.is_sorted()));
     }
 }

@@ -5,11 +5,37 @@ use copydesk_text::lines::Ending;
 use crate::copy::Copy;
 use crate::fate::{Fate, Reason, take};
 use crate::lines::phrases::Class;
-use crate::lines::{Kind, Look};
+use crate::lines::shared::shares_word;
+use crate::lines::{Info, Kind, Look};
 use copydesk_text::kinds::is_kind;
 
 /// Words of a section's name above a headline.
 const SECTION: u32 = 2;
+
+/// "Live traffic and travel", the last line of the copy, above a call that went and has its words: that call's heading. A name signs.
+pub(crate) fn heading_of_call(infos: &[Info<'_>], fates: &mut [Fate]) {
+    /// Words of such a heading.
+    const WORDS: std::ops::RangeInclusive<u32> = 2..=6;
+    /// Of them the call says so many.
+    const SAID: usize = 2;
+    let held = |i: &usize| fates[*i].is_kept() && !infos[*i].text.is_empty();
+    let Some(last) = (0..infos.len()).rfind(held).filter(|last| *last > 0) else { return };
+    let info = &infos[last];
+    // Most articles end here: with a sentence.
+    if info.shape.ends_sentence() || info.kind == Kind::Fixed || !matches!(info.look, Look::Title | Look::Label) {
+        return;
+    }
+    let called = infos[last + 1..].iter().zip(&fates[last + 1..]).find(|(info, _)| !info.text.is_empty());
+    let Some((call, fate)) = called else { return };
+    let reasons = [Reason::CallToReaders, Reason::SpeaksOfPage, Reason::Subscribe, Reason::Teaser];
+    let asks = reasons.map(Fate::Gone).contains(fate);
+    let said = || info.text.split(' ').filter(|word| shares_word(word, call.text)).count();
+    let small = info.text.split(' ').skip(1).any(|word| word.starts_with(char::is_lowercase) && word.len() > 4);
+    let plain = WORDS.contains(&info.shape.words) && info.shape.digits == 0 && !info.text.contains([':', '"', '“']);
+    if asks && small && plain && call.shape.ends_sentence() && said() >= SAID {
+        take(infos, fates, last..last + 1, *fate);
+    }
+}
 
 /// Labels in doubt within a run of furniture before or after the story go with it: a button of which no list knows the name.
 pub(crate) fn runs(copy: &Copy<'_>, fates: &mut [Fate]) {

@@ -1,9 +1,9 @@
-//! What a page shows beside its text and is known by its shape alone: markup that came as text, temperatures, counters of
+//! What a page shows beside its text and is known by its shape alone: temperatures, counters of
 //! galleries and the captions below them, names of picture files, tickers, offers, jumps to another page, menus in capitals.
 
 use std::ops::RangeInclusive;
 
-use copydesk_text::lines::place;
+use copydesk_text::lines::{is_named_place, place};
 
 use crate::fate::{Fate, Reason};
 use crate::furniture::jumps::{is_jump, is_page_head};
@@ -44,8 +44,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
     for i in loud_or_last(infos, FOOT) {
         let info = &infos[i];
         let short = || info.text.len() <= SHORT && info.shape.letters <= 2 && info.shape.digits > 0;
-        let sure = is_markup(info.text)
-            || is_file_name(info.text)
+        let sure = is_file_name(info.text)
             || is_jump(info.text)
             || is_download(info)
             || is_size_of_text(info.text)
@@ -71,6 +70,7 @@ pub(crate) fn shapes(infos: &[Info<'_>], fates: &mut [Fate]) {
     if counters {
         counted(infos, fates);
     }
+    below_named(infos, fates);
     // "DAM", where the story goes on after "See DAM, Page A6".
     for i in loud(infos).filter(|i| *i > 0 && i + 1 < infos.len()) {
         let key = infos[i].text.len() <= KEY && is_loud(&infos[i]) && is_jump(infos[i + 1].text);
@@ -241,6 +241,24 @@ fn counted(infos: &[Info<'_>], fates: &mut [Fate]) {
     }
 }
 
+/// What stands between "Photo 1 of 3" and "Photo 2 of 3", or below the last of them, is the caption of that picture.
+fn below_named(infos: &[Info<'_>], fates: &mut [Fate]) {
+    const WORDS: u32 = 3;
+    let named = |i: usize| infos.get(i).is_some_and(|info| info.text.len() <= SHORT && is_named_place(info.text));
+    let counters: Vec<usize> = loud(infos).filter(|i| named(*i)).collect();
+    for i in counters {
+        let parted = named(i + 2) || i > 1 && named(i - 2);
+        let shown = |info: &Info<'_>| {
+            info.kind == Kind::Paragraph
+                && info.shape.words >= WORDS
+                && matches!(info.look, Look::Title | Look::Sentence | Look::Short)
+        };
+        if parted && infos.get(i + 1).is_some_and(shown) && fates[i + 1] == Fate::Keep && !infos[i + 1].protected {
+            fates[i + 1] = Fate::Caption;
+        }
+    }
+}
+
 /// True where lines such as "1/3" count pictures: all of one number, none twice in a row of results; one alone stands above the story.
 fn counters(infos: &[Info<'_>], first: usize) -> bool {
     let mut all = loud(infos).filter_map(|i| place(infos[i].text).map(|f| (i, f)));
@@ -290,70 +308,12 @@ fn is_row_of_counts(infos: &[Info<'_>], i: usize) -> bool {
     above.ends_with(':') || [above, below].iter().any(|text| text.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// The names of elements that come as text where a page was taken apart badly.
-const ELEMENTS: [&str; 17] = [
-    "a",
-    "aside",
-    "audio",
-    "blockquote",
-    "br",
-    "div",
-    "embed",
-    "figure",
-    "iframe",
-    "img",
-    "ins",
-    "p",
-    "script",
-    "section",
-    "span",
-    "style",
-    "video",
-];
-
-/// "<iframe src=…></iframe>", "[embed]…[/embed]": nothing but elements, with no text between them, or a player's code.
-fn is_markup(text: &str) -> bool {
-    let (open, close) = match text.as_bytes().first() {
-        Some(b'<') => ('<', '>'),
-        Some(b'[') => ('[', ']'),
-        _ => return false,
-    };
-    if !text.ends_with(close) || text.len() < 4 {
-        return false;
-    }
-    let name = |rest: &str| {
-        let rest = rest.trim_start_matches('/');
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(rest.len());
-        rest[..end].to_ascii_lowercase()
-    };
-    let first = name(&text[1..]);
-    if open == '[' {
-        // Shortcodes: closed, or with a field.
-        return text.contains("[/") && text.ends_with(&format!("[/{first}]")) && !first.is_empty()
-            || text.contains("=\"") && text.matches('[').count() == 1 && text.len() <= 300;
-    }
-    let tags = text.split('<').skip(1);
-    let within: usize = tags.clone().map(|tag| tag.split_once('>').map_or(0, |(_, text)| text.trim().len())).sum();
-    tags.clone().all(|tag| ELEMENTS.contains(&name(tag).as_str()))
-        && (within == 0 || first == "script" || first == "style")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn shapes_are_told_from_what_a_story_has() {
-        for text in [
-            "<iframe src=\"https://player.example/7\"></iframe>",
-            "<div class=\"slot\"><br/></div>",
-            "[embed]https://a.example[/embed]",
-        ] {
-            assert!(is_markup(text), "{text}");
-        }
-        for text in ["<b>The bridge</b>", "[sic]", "<p>The bridge is shut.</p>", "<3", "[The mayor=chair]"] {
-            assert!(!is_markup(text), "{text}");
-        }
         let download = |text: &str| is_download(&crate::lines::paragraphs(&[text])[0]);
         assert!(download("Download the report (PDF, 2.4 MB)") && download("Étude complète – PDF 2,4 Mo"));
         assert!(!download("The report came as a PDF of 2.4 MB, she said.") && !download("The weir (PDF)"));

@@ -9,10 +9,7 @@ use crate::lists::heads::Heads;
 
 const FILE: &str = include_str!("../../data/labels.txt");
 static CAPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "captions"));
-/// Those of two words, which a caption may follow in the same line.
-static BEFORE_CAPTIONS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| CAPTIONS.iter().filter(|label| label.contains(' ')).copied().collect());
-static CAPTION_HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(BEFORE_CAPTIONS.iter().copied()));
+static CAPTION_HEADS: LazyLock<Heads> = LazyLock::new(|| Heads::of(CAPTIONS.iter().copied()));
 static PICTURES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "pictures"));
 static TEASERS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "teasers"));
 static RANKED: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "ranked"));
@@ -41,8 +38,18 @@ pub(crate) fn names_results(text: &str) -> bool {
 pub(crate) fn heads_caption(text: &str) -> bool {
     /// No label is longer, in bytes.
     const LABEL: usize = 24;
-    let label = if text.len() <= LABEL { text.trim_end_matches([',', ':', ' ']) } else { return false };
-    CAPTIONS.iter().any(|caption| label.eq_ignore_ascii_case(caption))
+    // Most lines end here.
+    if text.len() > LABEL || !CAPTION_HEADS.may_open(text.as_bytes()) {
+        return false;
+    }
+    let label = text.trim_end_matches([',', ':', ' ']);
+    CAPTIONS.iter().any(|caption| is_same(label, caption))
+}
+
+/// True for a label of the lists in any case: "LÉGENDE".
+fn is_same(text: &str, label: &str) -> bool {
+    text.eq_ignore_ascii_case(label)
+        || !text.is_ascii() && text.len() == label.len() && text.chars().flat_map(char::to_lowercase).eq(label.chars())
 }
 
 /// True for "INSET: Ada Rowe": what a picture shows, and no heading.
@@ -66,27 +73,30 @@ pub(crate) fn tells_places(text: &str) -> bool {
     words().count() >= WORDS && words().all(place)
 }
 
-/// True where any line is such a label, or has one of two words in front.
+/// True where any line is such a label, or has one in front.
 pub(crate) fn label_captions(infos: &[Info<'_>]) -> bool {
     loud(infos)
         .map(|i| &infos[i])
         .any(|info| heads_caption(info.text) || info.opens && caption_behind(info.text).is_some())
 }
 
-/// Such labels of two words.
+/// Such labels.
 pub(crate) fn openings() -> impl Iterator<Item = &'static str> {
-    BEFORE_CAPTIONS.iter().copied()
+    CAPTIONS.iter().copied()
 }
 
-/// The caption behind such a label of two words that opens the line: "Image caption The weir at dawn".
+/// The caption behind such a label that opens the line: "Image caption The weir at dawn", "Caption: The weir at dawn". One of a single word needs
+/// its colon.
 pub(crate) fn caption_behind(text: &str) -> Option<&str> {
     if !CAPTION_HEADS.may_open(text.as_bytes()) {
         return None;
     }
-    BEFORE_CAPTIONS.iter().find_map(|label| {
-        let opening = text.get(..label.len()).filter(|opening| opening.eq_ignore_ascii_case(label))?;
-        let caption = text[opening.len()..].trim_start_matches([',', ':', ' ']);
-        caption.starts_with(char::is_uppercase).then_some(caption)
+    CAPTIONS.iter().find_map(|label| {
+        let opening = text.get(..label.len()).filter(|opening| is_same(opening, label))?;
+        let rest = &text[opening.len()..];
+        let caption = rest.trim_start_matches([',', ':', ' ', '\u{a0}', '\u{202f}']);
+        let parted = label.contains(' ') || rest[..rest.len() - caption.len()].contains(':');
+        (parted && caption.starts_with(char::is_uppercase)).then_some(caption)
     })
 }
 

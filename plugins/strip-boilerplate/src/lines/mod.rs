@@ -9,6 +9,7 @@ pub(crate) mod loud;
 pub(crate) mod names;
 pub(crate) mod own;
 pub(crate) mod phrases;
+pub(crate) mod shared;
 
 use std::ops::RangeInclusive;
 

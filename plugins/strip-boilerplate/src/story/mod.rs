@@ -2,6 +2,7 @@
 //! introduces. They stand in rows of their own, each with what a page's rows lack.
 
 pub(crate) mod diary;
+pub(crate) mod headings;
 pub(crate) mod interview;
 pub(crate) mod introduced;
 pub(crate) mod letters;

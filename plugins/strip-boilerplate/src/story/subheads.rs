@@ -1,9 +1,10 @@
 //! The story's own headings that read like furniture: "Food", "Contact", "Read more". They stand one by one between paragraphs, each another,
 //! with few paragraphs from one to the next. What a page puts between paragraphs repeats, or stands beside others.
 
-use crate::furniture::between::is_advice;
+use crate::furniture::between::{is_advice, is_single};
 use crate::lines::loud::loud;
 use crate::lines::phrases::Class;
+use crate::lines::shared::shares_word;
 use crate::lines::{Info, Look};
 
 /// So many headings make a series.
@@ -16,7 +17,7 @@ const PARAGRAPHS: usize = 3;
 /// Protects the headings between paragraphs; `page` tells that the text is a page's, which has buttons between them.
 pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
     // Most articles end here: nothing in them is furniture.
-    if !loud(infos).any(|i| is_known(&infos[i])) {
+    if !loud(infos).any(|i| is_known(&infos[i]) || infos[i].look == Look::Furniture && is_single(&infos[i])) {
         return;
     }
     let prose = |i: Option<usize>| i.and_then(|i| infos.get(i)).is_some_and(Info::is_prose);
@@ -44,10 +45,24 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
     }
     own.extend(of_listings(infos));
     own.extend(of_sections(infos, &short));
+    if !page && are_single(infos, &short) {
+        own.extend(&short);
+    }
     if !page {
         own.extend(of_advice(infos));
     }
     own.into_iter().for_each(|i| infos[i].protected = true);
+}
+
+/// "Spend", "Save", "Invest": all parts of the story are headed by one word, some by that of a button, and few paragraphs stand from one to the next.
+fn are_single(infos: &[Info<'_>], short: &[usize]) -> bool {
+    let known = |i: &usize| !is_plain(&infos[*i]) && is_single(&infos[*i]);
+    let one = |i: &usize| infos[*i].shape.words == 1 && (is_plain(&infos[*i]) || is_single(&infos[*i]));
+    short.len() >= SERIES
+        && short.iter().all(one)
+        && short.iter().any(|i| is_plain(&infos[*i]))
+        && short.iter().any(known)
+        && short.windows(2).all(|pair| goes_on(&infos[pair[0] + 1..pair[1]]))
 }
 
 /// "Film", "Music", "Books": words of a menu that stand one by one above long paragraphs, from the first to the last, are no menu, nor is
@@ -108,20 +123,6 @@ fn of_advice(infos: &[Info<'_>]) -> Vec<usize> {
     }
 }
 
-/// True where a long word of a heading stands in a paragraph, whatever its ending.
-fn shares_word(heading: &str, paragraph: &str) -> bool {
-    /// Letters of the word at least, and so many may be its ending.
-    const LETTERS: usize = 4;
-    const ENDING: usize = 1;
-    let paragraph = paragraph.to_lowercase();
-    let heading = heading.to_lowercase();
-    heading.split(|c: char| !c.is_alphabetic()).any(|word| {
-        let stem: String = word.chars().take((word.chars().count().saturating_sub(ENDING)).max(LETTERS)).collect();
-        let stands = |at: usize| !paragraph[..at].ends_with(char::is_alphanumeric);
-        stem.chars().count() >= LETTERS && paragraph.match_indices(&stem).any(|(at, _)| stands(at))
-    })
-}
-
 /// True for what stands from one heading to the next: a few paragraphs and nothing else.
 fn goes_on(between: &[Info<'_>]) -> bool {
     between.len() <= PARAGRAPHS && between.iter().all(Info::is_prose)
@@ -159,6 +160,16 @@ mod tests {
 
     fn protected<'a>(lines: &[&'a str]) -> Vec<&'a str> {
         protected_by(|infos| protect(infos, false), lines)
+    }
+
+    #[test]
+    fn one_word_of_a_button_heads_a_part_beside_other_single_words() {
+        let [one, other] = STORY;
+        let parts = |heads: [&'static str; 3]| protected(&[one, heads[0], other, heads[1], one, heads[2], other]);
+        assert_eq!(parts(["Rise", "Peak", "Decline"]), ["Rise", "Peak", "Decline"]);
+        assert_eq!(parts(["Rise", "The peak", "Decline"]), [""; 0]);
+        assert_eq!(parts(["Rise", "Peak", "Advertisement"]), [""; 0]);
+        assert_eq!(parts(["Accept", "Save", "Decline"]), [""; 0]);
     }
 
     #[test]

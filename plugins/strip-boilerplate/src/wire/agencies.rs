@@ -32,6 +32,26 @@ pub(crate) fn are_drawn_on(text: &str) -> bool {
     words.peek().is_some() && words.clone().any(agency) && words.all(|word| agency(word) || joins(word))
 }
 
+/// "(FRANCE 24 with AFP)": in brackets, behind the name of the house that used the copy.
+pub(crate) fn are_behind_house(text: &str) -> bool {
+    /// Words of the house.
+    const HOUSE: usize = 3;
+    // Most lines end here.
+    let Some(inner) = text.strip_prefix('(').and_then(|text| text.strip_suffix(')')) else { return false };
+    let named = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let mut at = 0;
+    for word in inner.split_inclusive(' ').take(HOUSE + 1) {
+        if at > 0 && are_drawn_on(&inner[at..]) {
+            return true;
+        }
+        if !named(word) {
+            return false;
+        }
+        at += word.len();
+    }
+    false
+}
+
 /// What may stand around such a line.
 const MARKS: [char; 8] = ['(', ')', '[', ']', '*', '.', ' ', '_'];
 
@@ -71,5 +91,14 @@ mod tests {
             assert!(!are_drawn_on(line), "{line}");
         }
         assert!(part(WIRE, "with").is_sorted());
+        for line in
+            ["(FRANCE 24 with AFP)", "(RTL avec AFP)", "(Marl 5 with AFP and Reuters)", "(Harbour Post with AFP, AP)"]
+        {
+            assert!(are_behind_house(line), "{line}");
+        }
+        for line in ["(Rowe with friends)", "FRANCE 24 with AFP", "(The weir with AFP)", "(Rowe with AFP there)", "()"]
+        {
+            assert!(!are_behind_house(line), "{line}");
+        }
     }
 }

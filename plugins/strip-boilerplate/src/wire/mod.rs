@@ -21,7 +21,7 @@ use crate::dates::clock;
 use crate::lines::Info;
 use crate::lists::data::part;
 use crate::lists::heads::Heads;
-use crate::wire::agencies::are_drawn_on;
+use crate::wire::agencies::{are_behind_house, are_drawn_on};
 use crate::wire::codes::{is_trailer, is_transmission};
 use crate::wire::contacts::{asks_press_in_sentence, is_contact, is_of_desk, is_press_contact};
 use crate::wire::desk::Desk;
@@ -143,7 +143,8 @@ impl Wire {
             return Some(Furniture::Note);
         }
         if i + BOTTOM >= n
-            && (i > 1 && (are_drawn_on(text) || contributors::are_behind_opening(text)) || self.is_credits(text, low))
+            && (i > 1 && (are_drawn_on(text) || are_behind_house(text) || contributors::are_behind_opening(text))
+                || self.is_credits(text, low))
             && !self.desk.is_note(text, low)
         {
             return Some(Furniture::Credits);

@@ -64,6 +64,42 @@ pub(super) fn loud_label(text: &str) -> Option<&str> {
     (WORDS.contains(&words) && begins && title.split(' ').nth(TITLE).is_some()).then_some(label)
 }
 
+/// Whoever speaks in the lines of an interview: labels of which two take turns, each twice or more.
+pub(super) struct Speakers<'a>(Vec<&'a str>);
+
+impl<'a> Speakers<'a> {
+    /// Among lines that hold text.
+    pub(super) fn among(lines: impl Iterator<Item = &'a str> + Clone) -> Self {
+        let said: Vec<Option<&str>> = lines.clone().map(speaker).collect();
+        let takes_turn = |i: &usize| {
+            let other = |at: usize| said.get(at).is_some_and(|other| other.is_some() && *other != said[*i]);
+            said[*i].is_some() && (other(i.wrapping_sub(1)) || other(i + 1))
+        };
+        let mut found: Vec<&str> = (0..said.len()).filter(takes_turn).filter_map(|i| said[i]).collect();
+        found.sort_unstable();
+        let mut twice: Vec<&str> =
+            found.chunk_by(|a, b| a == b).filter(|same| same.len() > 1).map(|same| same[0]).collect();
+        // One alone has nobody to talk to.
+        let asks = |line: &str| line.ends_with('?');
+        if twice.len() < 2 || !lines.clone().any(asks) {
+            twice.clear();
+        }
+        Speakers(twice)
+    }
+
+    pub(super) fn has(&self, line: &str) -> bool {
+        speaker(line).is_some_and(|label| self.0.binary_search(&label).is_ok())
+    }
+}
+
+/// What stands before the colon that opens what somebody says.
+fn speaker(line: &str) -> Option<&str> {
+    const NAME: usize = 32;
+    let colon = memchr::memchr(b':', &line.as_bytes()[..line.len().min(NAME)])?;
+    let named = line.starts_with(char::is_uppercase) && line[colon + 1..].starts_with(' ');
+    named.then_some(&line[..colon])
+}
+
 /// "Ada Rowe (Marl), Ben Ott (Orme)": nothing but names, as they stand behind the name of a field.
 fn is_list_of_names(title: &str) -> bool {
     let word = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).starts_with(char::is_uppercase);
@@ -98,6 +134,15 @@ mod tests {
         ] {
             assert!(loud_label(line).is_none_or(|label| label == "THE MAYOR OF"), "{line}");
         }
+    }
+
+    #[test]
+    fn two_who_take_turns_are_speakers() {
+        let talk = ["Harbour Post: Who rows?", "Rowe: I do.", "Harbour Post: Where to?", "Rowe: To Marl."];
+        let speakers = Speakers::among(talk.into_iter());
+        assert!(talk.iter().all(|line| speakers.has(line)) && !speakers.has("Next: Who rows?"));
+        let menu = ["Video: The weir", "Video: The lock", "Read: The swans", "Video: The boats"];
+        assert!(!menu.iter().any(|line| Speakers::among(menu.into_iter()).has(line)));
     }
 
     #[test]

@@ -5,10 +5,12 @@
 //! whatever it is.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use copydesk_text::lines::Start;
 
 use crate::fate::{Fate, Reason};
+use crate::furniture::markup::encloses;
 use crate::lines::labels::tells_places;
 use crate::lines::loud::loud;
 use crate::lines::{Info, Kind, Look};
@@ -16,7 +18,7 @@ use crate::rules::Rules;
 use crate::shape::is_said;
 use crate::wording::Wording;
 use crate::wording::company::{Company, Place, State, is_furniture};
-use crate::wording::label::{label, loud_label};
+use crate::wording::label::{Speakers, label, loud_label};
 use crate::wording::siblings;
 use crate::wording::stays::{goes_on, has_price, is_credited, is_of_gallery, stays, tells};
 use crate::wording::words::Word;
@@ -34,6 +36,7 @@ const SURELY: i32 = 75;
 const PLAIN: i32 = 700;
 /// Where no other line shows a page.
 const ALONE: i32 = 150;
+const SAID_ALONE: i32 = 300;
 /// What is as sure as this goes though it has the form of a row, of a field, of a sentence that is wrapped: pages have those too.
 const SUREST: i32 = 500;
 /// Below the story only words that surely tell of something keep a title between two lines that went.
@@ -95,7 +98,8 @@ pub(crate) fn talk(infos: &[Info<'_>], rules: &Rules, titled: bool, fates: &mut 
         let says = match company.shown {
             _ if is_of_box(&company, *n) => score >= OF_BOX,
             _ if score < least(&infos[i], rules) => return surest(),
-            0 => sure(ALONE),
+            0 => sure(if infos[i].text.ends_with('.') { SAID_ALONE } else { ALONE }),
+            _ if ends_story(&company, *n) && !rules.calls.names(&infos[i].text.to_lowercase()) => sure(SAID_ALONE),
             _ => sure(if score < PLAIN { SURELY } else { 0 }),
         };
         let own = || stays(&company, &held, *n, infos, fates, &rules.calls) || headline == Some(*n);
@@ -125,6 +129,8 @@ fn held(infos: &[Info<'_>]) -> Vec<usize> {
 fn asked(infos: &[Info<'_>], held: &[usize], rules: &Rules, titled: bool, fates: &mut [Fate]) -> Vec<Option<i32>> {
     let mut scores =
         Scores { wording: &rules.wording, words: Vec::with_capacity(WORDS), known: vec![None; infos.len()] };
+    let speakers = OnceCell::new();
+    let speakers = || speakers.get_or_init(|| Speakers::among(held.iter().map(|i| infos[*i].text)));
     for i in loud(infos) {
         let mut points = || infos[i].shape.width <= LONG && scores.points(&infos[i]) || scores.points_loudly(&infos[i]);
         if fates[i] != Fate::Keep || infos[i].text.is_empty() || !points() || !may_go(&infos[i]) {
@@ -138,6 +144,7 @@ fn asked(infos: &[Info<'_>], held: &[usize], rules: &Rules, titled: bool, fates:
             && !tells_places(infos[i].text)
             && !goes_on(infos, &held[n..])
             && !entry()
+            && !speakers().has(infos[i].text)
         {
             fates[i] = Fate::Gone(Reason::Teaser);
         }
@@ -189,6 +196,14 @@ fn only_title(company: &Company<'_>, fates: &[Fate], held: &[usize]) -> Option<u
     titles.next().filter(|_| !headed && titles.next().is_none())
 }
 
+/// True for a short sentence right below a line of the story, as a writer ends with: "Next time let us have a tree."
+fn ends_story(company: &Company<'_>, n: usize) -> bool {
+    const SHORT: u32 = 60;
+    let s = &company.info(n).shape;
+    let tells = company.info(n).text.ends_with('.') && s.width <= SHORT && matches!(s.start, Start::Upper);
+    tells && matches!(company.above(n), State::Prose | State::Sentence(0))
+}
+
 /// True for a title or a question between two lines of one box below the story.
 fn is_of_box(company: &Company<'_>, n: usize) -> bool {
     let (info, s) = (company.info(n), &company.info(n).shape);
@@ -234,6 +249,7 @@ fn may_go(info: &Info<'_>) -> bool {
         && s.has_letters()
         && s.start != Start::Quote
         && !is_said(info.text)
+        && !encloses(info.text)
         && !info.must_stay()
         && !(info.is_prose() && s.digits >= FIGURES)
 }
