@@ -21,6 +21,10 @@ pub(crate) struct Fronted {
     /// Verbs of what moves somebody, whose object feels it; and of what seems so to somebody.
     pub(crate) moves: Vec<&'static str>,
     pub(crate) seems: Vec<&'static str>,
+    /// Nouns by which somebody comes to speak.
+    pub(crate) floor: Vec<&'static str>,
+    /// Verbs of what comes to somebody, from whoever gives it.
+    pub(crate) comes: Vec<&'static str>,
     /// Verbs of recalling what another has said, and more nouns for that.
     pub(crate) recalls: Vec<&'static str>,
     pub(crate) citations: Vec<&'static str>,
@@ -72,6 +76,8 @@ impl Fronted {
             sayings: of_class("saying"),
             receives: of_class("receives"),
             support: of_class("support"),
+            comes: of_class("comes"),
+            floor: of_class("floor"),
             recalls: of_class("recalls"),
             citations: of_class("citation"),
             seen: of_class("seen"),

@@ -14,7 +14,7 @@ use crate::draft::Found;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::whom::behind_opening::named_behind_opening;
-use crate::whom::focus::{in_focus, role_before, tells_of_another};
+use crate::whom::focus::{in_focus, is_brought_before, is_not_called, role_before, takes_the_floor, tells_of_another};
 use crate::whom::meant::{Antecedent, is_new};
 use crate::whom::reciprocal::{either, is_of_a_pair};
 use crate::whom::relative::role_of_who;
@@ -80,8 +80,12 @@ pub(crate) fn antecedent<'a>(
             let until = passages[block].tokens[role.tokens.start].start;
             people.is_mentioned(person, block, 0..until)
         });
-        if here {
+        if here && !is_brought_before(&passages[block], &role) {
             return None;
+        }
+        // `Am Ende trat eine Rentnerin ans Mikrofon`; but either of `Im Ziel wartete eine Rentnerin`
+        if here && !takes_the_floor(&passages[block], &role) {
+            return Some(Antecedent::Unclear);
         }
     }
     // `Bo Lind went. His successor comes in May. On Monday he thanked the staff. “…,” he wrote`: either
@@ -109,8 +113,10 @@ pub(crate) fn antecedent<'a>(
         let actor = Found { block, speaker: role.clone(), ..pronoun.clone() };
         let called = introduced(passages, people, &actor).or_else(|| in_focus(passages, people, quoted, &actor, spoke));
         let told_of = || tells_of_another_before(&passages[block], role.tokens.start, sex);
+        // `Verteidiger Bo Lind schwieg. Der Beamte nickte. „…“, sagte er`
+        let other = || !clauses && is_not_called(passages, people, person, &actor);
         if called == Some(person)
-            || !told_of() && is_just_named(&passages[block], people, person, (block, role.tokens.start))
+            || !told_of() && !other() && is_just_named(&passages[block], people, person, (block, role.tokens.start))
         {
             return None;
         }

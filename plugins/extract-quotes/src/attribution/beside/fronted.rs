@@ -3,8 +3,8 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PREPOSITION,
-    PRONOUN, ROLE, TIME, TITLE,
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, POSSESSOR,
+    PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -324,4 +324,56 @@ pub(super) fn relative_clause(passage: &Passage<'_>, habits: &Habits, low: usize
     // `die Trainerin Ada Rowe bleibt ruhig`: a clause of its own
     let ends = |verb: &Token| verb.is(AUXILIARY) && verbs > 1;
     (none || small_words.relative_subjects.contains(&word) && ends(last) && verbs < clause.len()).then_some(comma)
+}
+
+/// Who is the subject of a relative clause whose verb of saying stands at `cue`, where the sentence has named another of that sex before: `Bo Lind übergab an
+/// Uwe Rowe, der nur sagte: „…“`. In German.
+pub(super) fn relative_subject(passage: &Passage<'_>, habits: &Habits, low: usize, cue: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let comma = (low + 1..cue).rev().take(RELATIVE).find(|at| tokens[*at].kind == Kind::Comma)?;
+    let who = comma + 1;
+    let relative = habits.nouns_capital && passage.is_one_of(who, &passage.language().small_words.relative_subjects);
+    if !relative || !tokens[who + 1..cue].iter().all(|token| token.is(ADVERB | TIME)) {
+        return None;
+    }
+    let sex = passage.language().sex_of_article(&passage.text[tokens[who].range()]);
+    // `wechselte Uwe Rowe ein, der sagte`
+    let last = [comma, comma - 1].into_iter().find_map(|end| {
+        let starts =
+            (low.max(end.saturating_sub(NAMED))..end).filter(|at| tokens[*at].name() || tokens[*at].is(DETERMINER));
+        starts.filter_map(|start| mention::phrase(passage, habits, start, end)).find(|one| one.tokens.end == end)
+    });
+    let last = last.filter(|one| one.mention != Mention::Pronoun && human::one(passage, habits, one))?;
+    let told = tokens[last.tokens.clone()].iter().fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
+    let before = human::opens(passage, habits, low..comma);
+    (last.tokens.start > low && before.is_some() && (told == 0 || told & sex != 0)).then_some(last)
+}
+
+/// How many words stand before the verb of such a clause, and how many name whom it is about.
+const RELATIVE: usize = 4;
+const NAMED: usize = 6;
+
+/// Whether the verb is one of citing and somebody else is named right behind whom it seems to have for its subject: `„…“, zitierte Anwältin Bo Lind
+/// Mandantin Ada Rowe`.
+pub(super) fn cites_another(passage: &Passage<'_>, verb: usize, speaker: &Phrase, high: usize) -> bool {
+    let behind = speaker.tokens.end;
+    behind < high
+        && passage.tokens[behind].name()
+        && passage.language().fronted.cites.iter().any(|word| passage.word_is(verb, word))
+}
+
+/// Whom the subject of a verb of citing cites: `„…“, zitierte sie die Gründerin Ada Rowe`. In German.
+pub(super) fn cited(
+    passage: &Passage<'_>,
+    habits: &Habits,
+    verb: usize,
+    speaker: &Phrase,
+    high: usize,
+) -> Option<Phrase> {
+    let behind = speaker.tokens.end;
+    let article = passage.tokens.get(behind).filter(|_| behind < high && habits.nouns_capital)?;
+    let cites = article.is(DETERMINER | POSSESSOR)
+        && passage.language().fronted.cites.iter().any(|word| passage.word_is(verb, word));
+    let one = if cites { mention::phrase(passage, habits, behind, high) } else { None };
+    one.filter(|one| one.mention != Mention::Pronoun && human::one(passage, habits, one))
 }

@@ -44,7 +44,7 @@ pub(super) fn attribute(passages: &[Passage<'_>], drafts: &[Draft], i: usize, ha
 fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Habits) -> Option<Found> {
     let draft = &drafts[i];
     let mut someone = None;
-    if hears(passages, draft, habits) {
+    if hears(passages, draft, habits) || is_title_within(passages, draft, habits) {
         return None;
     }
     let (block, index) = draft.last;
@@ -280,6 +280,19 @@ fn hears(passages: &[Passage<'_>], draft: &Draft, habits: &Habits) -> bool {
     let colon =
         |after: usize, kind: Kind| passage.tokens.get(at + 1 + rest + after).is_some_and(|token| token.kind == kind);
     said && rest > 1 && passage.tokens[at - 1].is(DETERMINER) && colon(0, Kind::Colon) && colon(1, Kind::Quoted)
+}
+
+/// Whether what stands in marks is a title that the words before it tell to be one, within what its sentence opens with: `In der Talkshow „Um acht am
+/// Dom“ sagte sie: „…“`. In German.
+fn is_title_within(passages: &[Passage<'_>], draft: &Draft, habits: &Habits) -> bool {
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let Some(at) = passage.places.get(index).copied().filter(|at| habits.nouns_capital && *at > 0) else {
+        return false;
+    };
+    let beside = |at: usize| passage.tokens.get(at).is_some_and(|token| token.kind == Kind::Word);
+    let noun = passage.tokens[at - 1].name();
+    draft.shape.cited && noun && beside(at + 1) && passage.tokens[passage.sentence(at).start].is(PREPOSITION)
 }
 
 /// See [`super::speaker_within`].

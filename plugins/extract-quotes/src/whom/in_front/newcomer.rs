@@ -60,7 +60,8 @@ impl<'a> Before<'_, 'a> {
         let opens =
             first.is(PREPOSITION | ADVERB | TIME) && human::only(passage, self.habits, clause.front.clone()).is_none();
         let one = clause.behind.as_ref().filter(|one| opens && one.mention == Mention::Role)?;
-        let meant = self.meant_by(one).filter(|person| Some(*person) != self.known && self.fits(*person))?;
+        let Some(meant) = self.meant_by(one) else { return self.other_role(one) };
+        let meant = Some(meant).filter(|person| Some(*person) != self.known && self.fits(*person))?;
         // `Am Ende bekam die Sängerin Blumen. „Sie sang wie ein Engel“, sagte sie`: who spoke before
         if self.tells_of_another() {
             return None;
