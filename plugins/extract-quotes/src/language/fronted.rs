@@ -21,6 +21,11 @@ pub(crate) struct Fronted {
     /// Verbs of what moves somebody, whose object feels it; and of what seems so to somebody.
     pub(crate) moves: Vec<&'static str>,
     pub(crate) seems: Vec<&'static str>,
+    /// Verbs of who comes upon something with words on it, and how nouns end for such things that are heard.
+    pub(crate) reads: Vec<&'static str>,
+    pub(crate) heard_things: Vec<&'static str>,
+    /// What somebody gets to hear: the two words that end it.
+    pub(crate) to_hear: Vec<(&'static str, &'static str)>,
     /// Nouns by which somebody comes to speak.
     pub(crate) floor: Vec<&'static str>,
     /// Verbs of what comes to somebody, from whoever gives it.
@@ -78,6 +83,9 @@ impl Fronted {
             support: of_class("support"),
             comes: of_class("comes"),
             floor: of_class("floor"),
+            reads: of_class("reads"),
+            heard_things: of_class("heard-thing"),
+            to_hear: of_class("to-hear").into_iter().filter_map(|words| words.split_once(' ')).collect(),
             recalls: of_class("recalls"),
             citations: of_class("citation"),
             seen: of_class("seen"),

@@ -73,6 +73,11 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         && !tokens[low..end].iter().any(|token| token.is(SAY) && token.bits & CAPITAL == 0)
     {
         let speaker = whose(passage, habits, &speaker).unwrap_or(speaker);
+        // `Bank Nord: „Kein Kommentar“ war gestern`
+        let subject = habits.nouns_capital && passage.is_one_of(at + 1, &passage.language().small_words.be);
+        if subject && !human::one(passage, habits, &speaker) {
+            return None;
+        }
         let speaker = human::without_verb(passage, habits, speaker);
         return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.93, grip: Grip::Direct }));
     }

@@ -4,6 +4,7 @@ mod goes_on;
 mod left_out;
 mod nameless;
 mod told;
+mod written;
 
 use std::ops::Range;
 
@@ -110,7 +111,8 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         let unsaid = habits.nouns_capital && cue > at && beside::is_source(&passages[block].tokens[cue]);
         let own = passages[block].tokens.get(cue + 2).is_some_and(|next| next.is(PREPOSITION));
         if it || unsaid && !own {
-            return None;
+            return written::author(passage, habits, (at, quoted(passage, index)), cue)
+                .map(|author| Found::read(block, author));
         }
         let subject = left_out(passages, drafts, i, habits, (block, cue));
         return subject.map(|found| Found { cue: Some((block, cue)), grip, ..found });
@@ -156,7 +158,10 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         let told = beside::tells(passage, habits, sentence.clone());
         told.map(|(speaker, cue)| (speaker, Some(cue), 0.84)).or_else(|| {
             let asks = asks(passage, &sentence) || beside::is_reported(passage, sentence.clone());
-            beside::reacts(passage, habits, sentence).filter(|_| alone && !asks).map(|speaker| (speaker, None, 0.8))
+            let reads = written::is_read(passage, habits, &sentence);
+            beside::reacts(passage, habits, sentence)
+                .filter(|_| alone && !asks && !reads)
+                .map(|speaker| (speaker, None, 0.8))
         })
     });
     told.or_else(|| {
@@ -293,6 +298,11 @@ fn is_title_within(passages: &[Passage<'_>], draft: &Draft, habits: &Habits) -> 
     let beside = |at: usize| passage.tokens.get(at).is_some_and(|token| token.kind == Kind::Word);
     let noun = passage.tokens[at - 1].name();
     draft.shape.cited && noun && beside(at + 1) && passage.tokens[passage.sentence(at).start].is(PREPOSITION)
+}
+
+/// What the pair encloses.
+fn quoted<'a>(passage: &Passage<'a>, index: usize) -> &'a str {
+    passage.pairs.get(index).map_or("", |pair| &passage.text[pair.inner.clone()])
 }
 
 /// See [`super::speaker_within`].

@@ -37,6 +37,9 @@ impl<'a> Before<'_, 'a> {
             return self.named(one).filter(|person| self.fits(*person)).map(|_| Antecedent::Unclear);
         } else if is(first, &small_words.to_them) && clause.verb <= first + 2 && !moves {
             clause.behind.clone()
+        } else if passage.word_is(first, "das") && clause.verb > first + 1 && tokens[clause.verb - 1].name() && !moves {
+            // `Das Amt übernimmt Staatssekretär Bo Lind`
+            clause.behind.clone()
         } else if this {
             mention::phrase(passage, self.habits, clause.verb + 1, self.sentence.end)
         } else {
