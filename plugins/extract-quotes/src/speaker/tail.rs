@@ -1,11 +1,11 @@
 //! What stands behind a quotation in its sentence and tells that another says it than whoever spoke before, though no list knows the verb:
-//! `„…“, sagte Rowe. „…“, donnerte Bo Lind`, `„…“, murmelte jemand`. In the languages whose clauses are not read.
+//! `„…“, sagte Rowe. „…“, donnerte Bo Lind`, `„…“, murmelte jemand`; `“…,” was heard from the crowd`.
 
 use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, POSSESSOR, PREPOSITION, PRONOUN, REFLEXIVE,
+    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, MALE, POSSESSOR, PREPOSITION, PRONOUN, REFLEXIVE,
     TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
@@ -25,8 +25,8 @@ const TAIL: usize = 16;
 pub(super) fn is_anothers(passages: &[Passage<'_>], draft: &Draft, found: &Found) -> bool {
     let (block, index) = draft.last;
     let passage = &passages[block];
-    let Rules::Beside(habits) = passage.language().rules else { return false };
     let Some(at) = passage.places.get(index).copied() else { return false };
+    let Rules::Beside(habits) = passage.language().rules else { return is_heard(passage, (index, at)) };
     let Some(tail) = tail(passage, at) else { return false };
     let speaker = &passages[found.block];
     let own = |token: &Token| {
@@ -109,4 +109,16 @@ fn subject(passage: &Passage<'_>, habits: &Habits, tail: Range<usize>) -> Option
 fn names_another(passage: &Passage<'_>, habits: &Habits, tail: Range<usize>) -> bool {
     human::only(passage, habits, tail.clone())
         .is_some_and(|one| one.mention == Mention::Person && !human::is_governed(passage, habits, &tail, &one))
+}
+
+/// Whether it is only told where the words are heard: `“…,” was heard from the crowd`, `“…,” echoed through the hall`. In English.
+fn is_heard(passage: &Passage<'_>, (index, at): (usize, usize)) -> bool {
+    let Some(clause) = tail(passage, at).filter(|clause| clause.start == at + 1) else { return false };
+    let [verb, next, ..] = &passage.tokens[clause.clone()] else { return false };
+    let comma =
+        passage.pairs.get(index).is_some_and(|pair| passage.text[pair.inner.clone()].ends_with([',', '!', '?']));
+    let own = |token: &Token| token.is(POSSESSOR) || token.is(PRONOUN) && token.is(MALE | FEMALE);
+    let small = verb.bits & CAPITAL == 0 && next.bits & CAPITAL == 0;
+    let echoes = verb.content() && !verb.is(SAY) && next.is(PREPOSITION) && passage.text[verb.range()].ends_with("ed");
+    comma && small && (verb.is(BE) || echoes) && !passage.tokens[clause].iter().any(own)
 }
