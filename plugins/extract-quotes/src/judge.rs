@@ -205,7 +205,10 @@ fn calls(passage: &Passage<'_>, place: usize) -> bool {
 /// Whether a noun before says that it is the title of a work, or words meant as words: le roman « Les Marées basses », le mot « crise ».
 fn titled(passage: &Passage<'_>, place: usize, inside: &str) -> bool {
     let comma = place.checked_sub(1).is_some_and(|left| passage.tokens[left].kind == Kind::Comma);
-    let Some(noun) = place.checked_sub(1 + usize::from(comma)) else { return false };
+    // `…, Titel: „Der lange Weg“`
+    let kind = |back: usize, kind: Kind| place.checked_sub(back).is_some_and(|at| passage.tokens[at].kind == kind);
+    let label = kind(1, Kind::Colon) && kind(3, Kind::Comma) && passage.language().nouns_capital();
+    let Some(noun) = place.checked_sub(1 + usize::from(comma || label)) else { return false };
     let (language, token) = (passage.language(), &passage.tokens[noun]);
     if token.kind != Kind::Word || language.works.is_empty() || inside.len() > TITLE {
         return false;

@@ -26,6 +26,10 @@ pub(crate) struct ContentWords {
     pub(crate) gives: Listed,
     /// Nouns for several people.
     pub(crate) group: Listed,
+    /// Verbs by which a body tells something.
+    pub(crate) informs: Listed,
+    /// Verbs of saying aloud, as people do.
+    pub(crate) spoken: Listed,
     /// Nouns of where something was said.
     pub(crate) interview: Listed,
     /// Verbs of saying that open a sentence, with their capital.
@@ -63,6 +67,8 @@ impl ContentWords {
             wants: words.of("wants"),
             gives: words.of("gives"),
             group: words.of("group"),
+            informs: words.of("informs"),
+            spoken: words.of("spoken"),
             interview: words.of("interview"),
             opening_say: words.of("opening-say"),
             ordinary: words.of("ordinary"),

@@ -21,6 +21,15 @@ pub(crate) struct Fronted {
     /// Verbs of what moves somebody, whose object feels it; and of what seems so to somebody.
     pub(crate) moves: Vec<&'static str>,
     pub(crate) seems: Vec<&'static str>,
+    /// Verbs of who comes upon something with words on it, and how nouns end for such things that are heard.
+    pub(crate) reads: Vec<&'static str>,
+    pub(crate) heard_things: Vec<&'static str>,
+    /// What somebody gets to hear: the two words that end it.
+    pub(crate) to_hear: Vec<(&'static str, &'static str)>,
+    /// Nouns by which somebody comes to speak.
+    pub(crate) floor: Vec<&'static str>,
+    /// Verbs of what comes to somebody, from whoever gives it.
+    pub(crate) comes: Vec<&'static str>,
     /// Verbs of recalling what another has said, and more nouns for that.
     pub(crate) recalls: Vec<&'static str>,
     pub(crate) citations: Vec<&'static str>,
@@ -72,6 +81,11 @@ impl Fronted {
             sayings: of_class("saying"),
             receives: of_class("receives"),
             support: of_class("support"),
+            comes: of_class("comes"),
+            floor: of_class("floor"),
+            reads: of_class("reads"),
+            heard_things: of_class("heard-thing"),
+            to_hear: of_class("to-hear").into_iter().filter_map(|words| words.split_once(' ')).collect(),
             recalls: of_class("recalls"),
             citations: of_class("citation"),
             seen: of_class("seen"),

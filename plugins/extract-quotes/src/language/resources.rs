@@ -32,6 +32,8 @@ pub struct Language {
     /// Nouns right before the title of a work, a name, or words that are meant as words.
     pub(crate) works: Vec<&'static str>,
     pub(crate) words: Vec<&'static str>,
+    /// Nouns for people who make works.
+    pub(crate) makers: Vec<&'static str>,
     /// Words right before a nickname, and whether `as` stands between: known as.
     pub(crate) nicknames: Vec<(&'static str, bool)>,
     /// Words right behind a nickname, and those that tell that people call something so among themselves.
@@ -161,6 +163,7 @@ impl Language {
             introductions: list(include_str!("../../data/introductions.txt")),
             works: of_class(" work "),
             words: of_class(" word "),
+            makers: of_class(" maker "),
             nicknames: nicknames
                 .iter()
                 .filter(|line| !line.contains(' ') || line.ends_with(" as"))

@@ -33,6 +33,8 @@ pub(crate) struct SmallWords {
     pub(crate) clause_openers: Listed,
     pub(crate) clause_prepositions: Listed,
     pub(crate) condition: Listed,
+    /// What opens a clause that tells what somebody knows, feels or asks.
+    pub(crate) content_clause: Listed,
     /// Auxiliaries of what would have been, of what will be, and of what may be; of what was.
     pub(crate) conditional: Listed,
     pub(crate) future: Listed,
@@ -56,6 +58,8 @@ pub(crate) struct SmallWords {
     /// What stands for one of several people, and for more of them.
     pub(crate) one_of_several: Listed,
     pub(crate) some: Listed,
+    /// Pronouns of one or several of whom nothing is told, behind a verb.
+    pub(crate) someone: Listed,
     /// Pronouns of one human being that open a sentence, with their capital.
     pub(crate) opening_pronouns: Listed,
     /// Relative pronouns behind a preposition.
@@ -126,6 +130,7 @@ impl SmallWords {
             clause_openers: words.of("clause-opener"),
             clause_prepositions: words.of("clause-preposition"),
             condition: words.of("condition"),
+            content_clause: words.of("content-clause"),
             conditional: words.of("conditional"),
             future: words.of("future"),
             possible: words.of("possible"),
@@ -141,6 +146,7 @@ impl SmallWords {
             joining: words.of("joining"),
             one_of_several: words.of("one-of-several"),
             some: words.of("some"),
+            someone: words.of("someone"),
             opening_pronouns: words.of("opening-pronoun"),
             governed_relatives: words.of("governed-relative"),
             relative_objects: words.of("relative-object"),

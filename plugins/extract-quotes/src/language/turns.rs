@@ -19,6 +19,8 @@ pub(crate) struct Turns {
     asks: Vec<&'static str>,
     by: Vec<(&'static str, &'static str)>,
     clitics: Vec<&'static str>,
+    puts: Vec<(&'static str, &'static str)>,
+    yes: Vec<&'static str>,
     ifs: Vec<&'static str>,
     leave: Vec<&'static str>,
     wanted: Vec<&'static str>,
@@ -54,6 +56,8 @@ impl Turns {
             lengths,
             by: list("by").into_iter().filter_map(|words| words.split_once(' ')).collect(),
             clitics: list("clitic"),
+            puts: list("puts").into_iter().filter_map(|words| words.split_once(' ')).collect(),
+            yes: list("yes"),
             ifs: list("if"),
             leave: list("may"),
             wanted: list("for"),
@@ -81,6 +85,16 @@ impl Turns {
     /// Whether these two words, in whatever letters, stand before whoever asks.
     pub(crate) fn is_by(&self, first: &str, second: &str) -> bool {
         self.by.iter().any(|(one, other)| *other == second && one.eq_ignore_ascii_case(first))
+    }
+
+    /// The second word of whoever puts a question, behind the first.
+    pub(crate) fn puts(&self, verb: &str) -> Option<&'static str> {
+        self.puts.iter().find(|(first, _)| *first == verb).map(|(_, second)| *second)
+    }
+
+    /// Whether it opens an answer, in whatever letters.
+    pub(crate) fn is_yes(&self, word: &str) -> bool {
+        self.yes.contains(&word.to_lowercase().as_str())
     }
 
     /// Whether a pronoun of whom it is done to stands before the verb, or before its auxiliary; of the words to its left. `L’accusé` has none.
@@ -116,7 +130,7 @@ mod tests {
 
     #[test]
     fn every_line_has_a_class_and_a_language_that_are_known() {
-        let classes = ["acts", "answers", "asks", "by", "clitic", "for", "if", "may", "to"];
+        let classes = ["acts", "answers", "asks", "by", "clitic", "for", "if", "may", "puts", "to", "yes"];
         check_tagged(include_str!("../../data/turns.txt"), &classes);
     }
 }

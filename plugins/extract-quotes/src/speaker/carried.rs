@@ -6,6 +6,8 @@ use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::CONJUNCTION;
 use copydesk_text::words::Kind;
 
+use super::exchange::is_answer;
+use super::tail::is_anothers;
 use crate::attribution::{Grip, beside};
 use crate::draft::{Draft, Found};
 use crate::grammar::VERB;
@@ -66,12 +68,14 @@ pub(super) fn carried(
             // `…,” Rowe said, and Lind cut in. “…”`: either may speak
             let told = found.cue.map_or(0, |(_, cue)| cue + 1).max(found.speaker.tokens.end);
             let another = found.block == block && is_joined_by_another(passage, told..before.end);
+            let another = another || is_anothers(passages, draft, &found) || is_answer(passages, drafts, i);
             return (!another).then_some(Found { confidence: found.confidence * 0.96, ..found });
         }
-        return told(passage, before).map(|(speaker, cue, confidence)| Found {
+        let told = told(passage, before).map(|(speaker, cue, confidence)| Found {
             cue: cue.map(|cue| (block, cue)),
             ..Found::without_cue(block, speaker, confidence, Grip::Direct)
         });
+        return told.filter(|found| !is_anothers(passages, draft, found));
     }
     // the block before ends with a quotation, and this one is nothing but quotation: the same speaker goes on
     let before_block = before_quotation(passages, draft)?;

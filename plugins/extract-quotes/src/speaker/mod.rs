@@ -6,12 +6,14 @@ mod beside;
 mod carried;
 mod clauses;
 mod crowd;
+mod exchange;
 mod floats;
 mod goes_on;
 mod links;
 mod reacts;
 mod relayed;
 mod settled;
+mod tail;
 mod teller;
 mod turns;
 

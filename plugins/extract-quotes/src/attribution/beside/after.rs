@@ -8,6 +8,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
+use super::fronted::{cited, cites_another};
 use super::human::{self, subject_case};
 use super::like::like;
 use super::listener::after_listener;
@@ -176,7 +177,8 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     next += usize::from(gerund && habits.drops_subject);
     if let Some(inside) = verb.inside {
         if let Some(speaker) = mention::pronoun(tokens, inside) {
-            return by(speaker, verb.cue);
+            let cited = cited(passage, habits, verb.cue, &speaker, high);
+            return by(cited.unwrap_or(speaker), verb.cue);
         }
         // `„…“, entfuhr es Rowe`, `„…“, platzte es aus Rowe heraus`
         if !passage.word_is(inside, "es") {
@@ -207,7 +209,8 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         if cites_another(passage, verb.cue, &speaker, high) {
             return None;
         }
-        return by(speaker, verb.cue);
+        let cited = cited(passage, habits, verb.cue, &speaker, high);
+        return by(cited.unwrap_or(speaker), verb.cue);
     }
     // `teilte es mit`: a body that the sentence before is about
     if habits.nouns_capital && passage.word_is(verb.cue + 1, habits.it) && verb.cue + 1 < high {
@@ -226,15 +229,6 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     }
     let over = gerund || ends(tokens, skip_times(tokens, verb.cue + 1, high), high);
     (habits.drops_subject && over && stopped(passage, at)).then_some(Told::BySomeone(verb.cue))
-}
-
-/// Whether the verb is one of citing and somebody else is named right behind whom it seems to have for its subject: `„…“, zitierte Anwältin Bo Lind
-/// Mandantin Ada Rowe`.
-fn cites_another(passage: &Passage<'_>, verb: usize, speaker: &Phrase, high: usize) -> bool {
-    let behind = speaker.tokens.end;
-    behind < high
-        && passage.tokens[behind].name()
-        && passage.language().fronted.cites.iter().any(|word| passage.word_is(verb, word))
 }
 
 /// Whether what stands behind the verb at `cue` is what somebody demands: so many of something, `le collectif « Rivages », réclament 40 logements`, but

@@ -2,7 +2,7 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FUNCTION, MALE, PREPOSITION, REFLEXIVE,
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FUNCTION, MALE, OBJECT, PREPOSITION, REFLEXIVE,
 };
 use copydesk_text::words::Kind;
 
@@ -73,6 +73,11 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         && !tokens[low..end].iter().any(|token| token.is(SAY) && token.bits & CAPITAL == 0)
     {
         let speaker = whose(passage, habits, &speaker).unwrap_or(speaker);
+        // `Bank Nord: „Kein Kommentar“ war gestern`
+        let subject = habits.nouns_capital && passage.is_one_of(at + 1, &passage.language().small_words.be);
+        if subject && !human::one(passage, habits, &speaker) {
+            return None;
+        }
         let speaker = human::without_verb(passage, habits, speaker);
         return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.93, grip: Grip::Direct }));
     }
@@ -82,6 +87,14 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Close)
         && let Some(speaker) = subject_before(passage, habits, low, at - 1)
     {
+        // `Der Regisseur Bo Lind („Der lange Weg“)`
+        let makers = &passage.language().makers;
+        let maker = |at: usize| makers.iter().any(|maker| passage.word_is(at, maker));
+        if (low..speaker.tokens.end).any(maker)
+            && !passage.text[..tokens[at].end].trim_end_matches(mention::is_mark).ends_with(['.', '!', '?', '…'])
+        {
+            return None;
+        }
         return Some(Told::By(Attribution { speaker, cue: None, confidence: 0.88, grip: Grip::Close }));
     }
     let floor = low.max(at.saturating_sub(BEFORE));
@@ -188,6 +201,12 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     if end < at && !colon && tokens[cue..end].iter().any(|token| token.kind == Kind::Quoted) {
         return None;
     }
+    if !colon && is_of_paper(passage, habits, low, cue) {
+        return None;
+    }
+    if colon && let Some(speaker) = fronted::relative_subject(passage, habits, low, cue) {
+        return Some(Told::By(Attribution::new(speaker, cue, 0.86, Grip::Direct)));
+    }
     let far = bracket::auxiliary(passage, habits, low, cue);
     let far = far.and_then(|auxiliary| bracket::subject(passage, habits, low, auxiliary, cue));
     let far = far.or_else(|| bracket::between(passage, habits, low, cue, at));
@@ -245,6 +264,20 @@ fn behind_dash(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) ->
         }
         _ => low,
     }
+}
+
+/// Whether the subject of the verb is a paper whose name stands in marks right before it: `Die Zeitung „Nordpost“ nannte Rowe „…“`. In German.
+fn is_of_paper(passage: &Passage<'_>, habits: &Habits, low: usize, verb: usize) -> bool {
+    let [article, noun, marks] = passage.tokens.get(verb.saturating_sub(3)..verb).unwrap_or_default() else {
+        return false;
+    };
+    let works = || passage.language().works.binary_search(&passage.text[noun.range()].to_lowercase().as_str()).is_ok();
+    habits.nouns_capital
+        && verb == low + 3
+        && marks.kind == Kind::Quoted
+        && article.is(DETERMINER)
+        && article.bits & OBJECT == 0
+        && works()
 }
 
 /// How many words a name right before an infinitive has at most.

@@ -74,8 +74,12 @@ pub(super) fn before_colon(passage: &Passage<'_>, habits: &Habits, low: usize, e
     if open || fronted::refers(passage, habits, low, end) {
         return None;
     }
+    let giver = if he.is_none() { fronted::giver(passage, habits, low, end) } else { None };
+    if let Some(None) = giver {
+        return None;
+    }
     let named = he
-        .or_else(|| fronted::giver(passage, habits, low, end))
+        .or(giver.flatten())
         .or_else(|| fronted::said_by(passage, habits, low, end))
         .or_else(|| human::opens(passage, habits, low..end).filter(|one| !of_report(one)))
         .or_else(|| fronted::own_subject(passage, habits, low, end));

@@ -3,8 +3,8 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PREPOSITION,
-    PRONOUN, ROLE, TIME, TITLE,
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, POSSESSOR,
+    PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -186,21 +186,34 @@ pub(super) fn is_asked(passage: &Passage<'_>, at: usize) -> bool {
     passage.language().fronted.asked.iter().any(|word| passage.word_is(at, word))
 }
 
-/// From whom somebody got praise or blame, right before the colon: `Kolb erhielt Lob von Rowe: „…“`. In German.
-pub(super) fn giver(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Phrase> {
+/// From whom somebody got praise or blame, or hears what stands behind the colon: `Kolb erhielt Lob von Rowe: „…“`, `bekam von Rowe zu hören: „…“`. Nobody
+/// where a body or a thing gives it: `bekam vom Amt eine knappe Antwort: „…“`. In German.
+pub(super) fn giver(passage: &Passage<'_>, habits: &Habits, low: usize, end: usize) -> Option<Option<Phrase>> {
     let tokens = &passage.tokens;
     let fronted = &passage.language().fronted;
-    let got = |at: &usize| fronted.receives.iter().any(|word| passage.word_is(*at, word));
-    let verb = (low..end).find(got)?;
-    // not `Kolb erhielt den Preis von Rowe: „…“`
-    let support = |at: usize| fronted.support.iter().any(|word| passage.word_is(at, word));
-    if !(low..end).any(support) {
+    let is = |at: usize, list: &[&str]| list.iter().any(|word| passage.word_is(at, word));
+    let heard =
+        |at: usize| fronted.to_hear.iter().any(|(to, verb)| passage.word_is(at, verb) && passage.word_is(at - 1, to));
+    let verb = (low..end).find(|at| is(*at, &fronted.receives) || is(*at, &fronted.heard))?;
+    if tokens[verb].is(CAPITAL) || verb + 2 >= end {
         return None;
     }
-    let from = (verb + 1..end).rev().find(|at| habits.by.iter().any(|by| passage.word_is(*at, by)))?;
-    let giver = mention::phrase(passage, habits, from + 1, end)?;
-    let whole = giver.tokens.end == end && giver.mention != Mention::Pronoun;
-    (whole && human::one(passage, habits, &giver) && tokens[verb].bits & CAPITAL == 0).then_some(giver)
+    let hears = heard(end - 1);
+    // not `Kolb erhielt den Preis von Rowe: „…“`
+    let told = |at: usize| tokens[at].name() && (tokens[at].is(DOCUMENT) || is_word_of(passage, at));
+    let plain = tokens[verb..end].iter().all(|token| token.kind == Kind::Word && !token.is(CONJUNCTION));
+    let from = (verb + 1..end).rev().find(|at| is(*at, habits.by))?;
+    let until = end - 2 * usize::from(hears);
+    let giver = mention::phrase(passage, habits, from + 1, until);
+    // `vom Landrat`, which ends as `Rat` does
+    let last = giver.as_ref().is_none_or(|giver| giver.tokens.end < end) && told(end - 1);
+    let told = hears || plain && (last || (verb + 1..from).any(told));
+    if !told && !(low..end).any(|at| is(at, &fronted.support)) {
+        return None;
+    }
+    let whole = giver.filter(|giver| giver.tokens.end == until || is_word_of(passage, end - 1));
+    let one = whole.filter(|one| one.mention != Mention::Pronoun && human::one(passage, habits, one));
+    (one.is_some() || told).then_some(one)
 }
 
 /// Whether the noun at `at` is one for praise or blame or for what is said: `ein Sonderlob`, `einen Rat`. In German.
@@ -324,4 +337,56 @@ pub(super) fn relative_clause(passage: &Passage<'_>, habits: &Habits, low: usize
     // `die Trainerin Ada Rowe bleibt ruhig`: a clause of its own
     let ends = |verb: &Token| verb.is(AUXILIARY) && verbs > 1;
     (none || small_words.relative_subjects.contains(&word) && ends(last) && verbs < clause.len()).then_some(comma)
+}
+
+/// Who is the subject of a relative clause whose verb of saying stands at `cue`, where the sentence has named another of that sex before: `Bo Lind übergab an
+/// Uwe Rowe, der nur sagte: „…“`. In German.
+pub(super) fn relative_subject(passage: &Passage<'_>, habits: &Habits, low: usize, cue: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let comma = (low + 1..cue).rev().take(RELATIVE).find(|at| tokens[*at].kind == Kind::Comma)?;
+    let who = comma + 1;
+    let relative = habits.nouns_capital && passage.is_one_of(who, &passage.language().small_words.relative_subjects);
+    if !relative || !tokens[who + 1..cue].iter().all(|token| token.is(ADVERB | TIME)) {
+        return None;
+    }
+    let sex = passage.language().sex_of_article(&passage.text[tokens[who].range()]);
+    // `wechselte Uwe Rowe ein, der sagte`
+    let last = [comma, comma - 1].into_iter().find_map(|end| {
+        let starts =
+            (low.max(end.saturating_sub(NAMED))..end).filter(|at| tokens[*at].name() || tokens[*at].is(DETERMINER));
+        starts.filter_map(|start| mention::phrase(passage, habits, start, end)).find(|one| one.tokens.end == end)
+    });
+    let last = last.filter(|one| one.mention != Mention::Pronoun && human::one(passage, habits, one))?;
+    let told = tokens[last.tokens.clone()].iter().fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
+    let before = human::opens(passage, habits, low..comma);
+    (last.tokens.start > low && before.is_some() && (told == 0 || told & sex != 0)).then_some(last)
+}
+
+/// How many words stand before the verb of such a clause, and how many name whom it is about.
+const RELATIVE: usize = 4;
+const NAMED: usize = 6;
+
+/// Whether the verb is one of citing and somebody else is named right behind whom it seems to have for its subject: `„…“, zitierte Anwältin Bo Lind
+/// Mandantin Ada Rowe`.
+pub(super) fn cites_another(passage: &Passage<'_>, verb: usize, speaker: &Phrase, high: usize) -> bool {
+    let behind = speaker.tokens.end;
+    behind < high
+        && passage.tokens[behind].name()
+        && passage.language().fronted.cites.iter().any(|word| passage.word_is(verb, word))
+}
+
+/// Whom the subject of a verb of citing cites: `„…“, zitierte sie die Gründerin Ada Rowe`. In German.
+pub(super) fn cited(
+    passage: &Passage<'_>,
+    habits: &Habits,
+    verb: usize,
+    speaker: &Phrase,
+    high: usize,
+) -> Option<Phrase> {
+    let behind = speaker.tokens.end;
+    let article = passage.tokens.get(behind).filter(|_| behind < high && habits.nouns_capital)?;
+    let cites = article.is(DETERMINER | POSSESSOR)
+        && passage.language().fronted.cites.iter().any(|word| passage.word_is(verb, word));
+    let one = if cites { mention::phrase(passage, habits, behind, high) } else { None };
+    one.filter(|one| one.mention != Mention::Pronoun && human::one(passage, habits, one))
 }

@@ -54,7 +54,7 @@ pub(crate) use verb::first_word;
 pub(crate) use verb::is_source;
 pub(crate) use verb::reports;
 pub(super) use verb::{is_cue, participle, skip_times};
-pub(crate) use verb_second::second;
+pub(crate) use verb_second::{behind_clause, second};
 
 /// What the words beside a quotation say.
 pub(crate) enum Told {

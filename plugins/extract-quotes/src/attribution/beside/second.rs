@@ -4,12 +4,12 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, DETERMINER, FIRST_NAME, FUNCTION, PREPOSITION, PRONOUN, TIME,
+    ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, PREPOSITION, PRONOUN, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
 use super::human::{self, subject_case};
-use super::verb::skip_times;
+use super::verb::{reports, skip_times};
 use crate::attribution::mention;
 use crate::attribution::mention::surname::is_surname;
 use crate::language::Habits;
@@ -37,6 +37,38 @@ pub(super) fn german(passage: &Passage<'_>, habits: &Habits, sentence: Range<usi
         .filter(|one| human::one(passage, habits, one) && subject_case(&passage.tokens, habits, one))
         .filter(|one| !human::is_governed(passage, habits, &sentence, one));
     Some(Second { front: sentence.start..verb, verb, behind })
+}
+
+/// How many words a clause has at most that a sentence opens with.
+const BELOW: usize = 30;
+
+/// The main clause behind one that a sentence opens with: `Als Bo Lind kam, stand Per Rowe auf`.
+pub(super) fn below(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Second> {
+    let tokens = &passage.tokens;
+    let [first, next, ..] = tokens.get(sentence.clone())? else { return None };
+    // `Wie Bo Lind berichtet, hat Per Rowe das Geld`
+    let joins = passage.is_one_of(sentence.start, &passage.language().small_words.joining)
+        || passage.word_is(sentence.start, habits.like);
+    // `Warum Bo Lind schwieg,`: no verb is second there
+    let asks = first.is(ADVERB | PRONOUN) && (next.is(DETERMINER | CAPITAL) || next.is(PRONOUN));
+    let opens =
+        first.is(CONJUNCTION) || passage.is_one_of(sentence.start, &passage.language().small_words.clause_openers);
+    if joins || !(opens || asks) || first.is(MALE | FEMALE) {
+        return None;
+    }
+    let small = |at: usize| tokens[at].kind == Kind::Word && tokens[at].bits & CAPITAL == 0;
+    let verbs = |at: usize| small(at) && (tokens[at].is(AUXILIARY) || tokens[at].bits & FUNCTION == 0);
+    let comma = (sentence.start + 2..sentence.end.saturating_sub(2).min(sentence.start + BELOW))
+        .find(|at| tokens[*at].kind == Kind::Comma && verbs(at - 1) && verbs(at + 1) && !reports(&tokens[at + 1]))?;
+    let verb = comma + 1;
+    let behind = skip_times(tokens, verb + 1, sentence.end);
+    let also = passage.language().fronted.also.iter().any(|word| passage.word_is(behind, word));
+    let behind = behind + usize::from(also);
+    let behind = mention::phrase(passage, habits, behind, sentence.end)
+        .map(|one| without_object(passage, one))
+        .filter(|one| human::one(passage, habits, one) && subject_case(tokens, habits, one))
+        .filter(|one| !human::is_governed(passage, habits, &sentence, one));
+    Some(Second { front: sentence.start..comma, verb, behind })
 }
 
 /// Where among these tokens the finite verb stands: a small word that is none of grammar, or an auxiliary, behind a noun or behind the one word that

@@ -40,7 +40,7 @@ pub(super) fn pronoun(tokens: &[Token], at: usize) -> Option<Phrase> {
 }
 
 /// The mention that begins at `start`, after a preposition: of pronouns, the forms that are no subject too.
-pub(super) fn governed(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
+pub(crate) fn governed(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
     let one = passage
         .tokens
         .get(start)

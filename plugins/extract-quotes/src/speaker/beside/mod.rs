@@ -4,6 +4,7 @@ mod goes_on;
 mod left_out;
 mod nameless;
 mod told;
+mod written;
 
 use std::ops::Range;
 
@@ -46,7 +47,10 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
     let mut someone = None;
     let (block, index) = draft.last;
     let on_sign = |at: &usize| beside::is_on_sign(&passages[block], habits, *at);
-    if hears(passages, draft, habits) || passages[block].places.get(index).is_some_and(on_sign) {
+    if hears(passages, draft, habits)
+        || is_title_within(passages, draft, habits)
+        || passages[block].places.get(index).is_some_and(on_sign)
+    {
         return None;
     }
     match beside::follows(&passages[block], habits, *passages[block].places.get(index)?) {
@@ -111,7 +115,8 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         let unsaid = habits.nouns_capital && cue > at && beside::is_source(&passages[block].tokens[cue]);
         let own = passages[block].tokens.get(cue + 2).is_some_and(|next| next.is(PREPOSITION));
         if it || unsaid && !own {
-            return None;
+            return written::author(passage, habits, (at, quoted(passage, index)), cue)
+                .map(|author| Found::read(block, author));
         }
         let subject = left_out(passages, drafts, i, habits, (block, cue));
         return subject.map(|found| Found { cue: Some((block, cue)), grip, ..found });
@@ -157,7 +162,10 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         let told = beside::tells(passage, habits, sentence.clone());
         told.map(|(speaker, cue)| (speaker, Some(cue), 0.84)).or_else(|| {
             let asks = asks(passage, &sentence) || beside::is_reported(passage, sentence.clone());
-            beside::reacts(passage, habits, sentence).filter(|_| alone && !asks).map(|speaker| (speaker, None, 0.8))
+            let reads = written::is_read(passage, habits, &sentence);
+            beside::reacts(passage, habits, sentence)
+                .filter(|_| alone && !asks && !reads)
+                .map(|speaker| (speaker, None, 0.8))
         })
     });
     told.or_else(|| {
@@ -281,6 +289,24 @@ fn hears(passages: &[Passage<'_>], draft: &Draft, habits: &Habits) -> bool {
     let colon =
         |after: usize, kind: Kind| passage.tokens.get(at + 1 + rest + after).is_some_and(|token| token.kind == kind);
     said && rest > 1 && passage.tokens[at - 1].is(DETERMINER) && colon(0, Kind::Colon) && colon(1, Kind::Quoted)
+}
+
+/// Whether what stands in marks is a title that the words before it tell to be one, within what its sentence opens with: `In der Talkshow „Um acht am
+/// Dom“ sagte sie: „…“`. In German.
+fn is_title_within(passages: &[Passage<'_>], draft: &Draft, habits: &Habits) -> bool {
+    let (block, index) = draft.first;
+    let passage = &passages[block];
+    let Some(at) = passage.places.get(index).copied().filter(|at| habits.nouns_capital && *at > 0) else {
+        return false;
+    };
+    let beside = |at: usize| passage.tokens.get(at).is_some_and(|token| token.kind == Kind::Word);
+    let noun = passage.tokens[at - 1].name();
+    draft.shape.cited && noun && beside(at + 1) && passage.tokens[passage.sentence(at).start].is(PREPOSITION)
+}
+
+/// What the pair encloses.
+fn quoted<'a>(passage: &Passage<'a>, index: usize) -> &'a str {
+    passage.pairs.get(index).map_or("", |pair| &passage.text[pair.inner.clone()])
 }
 
 /// See [`super::speaker_within`].

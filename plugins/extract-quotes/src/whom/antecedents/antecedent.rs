@@ -17,7 +17,7 @@ use crate::passages::passage::Passage;
 use crate::whom::antecedents::behind_opening::named_behind_opening;
 use crate::whom::antecedents::relative::role_of_who;
 use crate::whom::antecedents::role_told::{asks, role_told};
-use crate::whom::focus::{in_focus, role_before, tells_of_another};
+use crate::whom::focus::{in_focus, is_brought_before, is_not_called, role_before, takes_the_floor, tells_of_another};
 use crate::whom::roles::introduced::introduced;
 use crate::whom::signs::meant::{Antecedent, is_new};
 use crate::whom::signs::reciprocal::{either, is_of_a_pair};
@@ -88,8 +88,12 @@ pub(crate) fn antecedent<'a>(
             let until = passages[block].tokens[role.tokens.start].start;
             people.is_mentioned(person, block, 0..until)
         });
-        if here {
+        if here && !is_brought_before(&passages[block], &role) {
             return None;
+        }
+        // `Am Ende trat eine Rentnerin ans Mikrofon`; but either of `Im Ziel wartete eine Rentnerin`
+        if here && !takes_the_floor(&passages[block], &role) {
+            return Some(Antecedent::Unclear);
         }
     }
     // `Bo Lind went. His successor comes in May. On Monday he thanked the staff. “…,” he wrote`: either
@@ -117,8 +121,10 @@ pub(crate) fn antecedent<'a>(
         let actor = Found { block, speaker: role.clone(), ..pronoun.clone() };
         let called = introduced(passages, people, &actor).or_else(|| in_focus(passages, people, quoted, &actor, spoke));
         let told_of = || tells_of_another_before(&passages[block], role.tokens.start, sex);
+        // `Verteidiger Bo Lind schwieg. Der Beamte nickte. „…“, sagte er`
+        let other = || !clauses && is_not_called(passages, people, person, &actor);
         if called == Some(person)
-            || !told_of() && is_just_named(&passages[block], people, person, (block, role.tokens.start))
+            || !told_of() && !other() && is_just_named(&passages[block], people, person, (block, role.tokens.start))
         {
             return told(person);
         }

@@ -25,11 +25,11 @@ use crate::passages::passage::Passage;
 use crate::whom::focus::introduced::{MENTIONS, introduced_otherwise};
 use crate::whom::roles::occupation::{Told, told};
 use crate::whom::signs::brought_up::is_brought_up;
-use crate::whom::signs::meant::{is_indefinite, unnamed};
+use crate::whom::signs::meant::{is_indefinite, is_standing, unnamed};
 
 pub(crate) use self::age::is_of_another;
 pub(crate) use self::description::described_sex;
-pub(crate) use self::nameless::role_before;
+pub(crate) use self::nameless::{is_brought_before, role_before, takes_the_floor};
 pub(crate) use self::only::only_named;
 pub(crate) use self::told_of::tells_of_another;
 
@@ -82,6 +82,12 @@ pub(crate) fn does_something_else(passages: &[Passage<'_>], people: &People<'_>,
     let place = (found.block, passage.tokens[found.speaker.tokens.start].start);
     let noun = describe(passage, found).and_then(|description| description.noun_of_trade(passage));
     noun.is_some_and(|noun| told(passages, people, person, place, noun) == Told::Other)
+}
+
+/// Whether a person who was introduced by a role is not called so: the article gives another, or it is one by which nobody is called again.
+pub(crate) fn is_not_called(passages: &[Passage<'_>], people: &People<'_>, person: usize, role: &Found) -> bool {
+    let standing = || is_standing(&passages[role.block], &role.speaker, None) && has_title(passages, people, person);
+    does_something_else(passages, people, person, role) || standing()
 }
 
 /// The one person whom the sentences before are about that the description fits.

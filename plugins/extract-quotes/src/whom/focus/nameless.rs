@@ -6,7 +6,7 @@ use copydesk_text::names::people::{People, Person};
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
     ADVERB, AUXILIARY, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, PLURAL,
-    POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
+    POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, REFLEXIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -303,17 +303,46 @@ fn presented(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> 
     // `einen` and `einem` are no subject's
     let article = |at: &usize| is_indefinite(passage, *at) && tokens[*at].bits & OBJECT == 0;
     let new = (sentence.start + 2..sentence.end).take(OPENING).find(article)?;
-    let verb = &tokens[new - 1];
-    let acts = verb.kind == Kind::Word && verb.bits & (CAPITAL | PREPOSITION | CONJUNCTION | PRONOUN | DETERMINER) == 0;
-    let before = sentence.start..new - 1;
-    let place = first.is(PREPOSITION | ADVERB | TIME) && human::only(passage, habits, before).is_none();
+    // `meldete sich eine Rentnerin`
+    let verb = new - 1 - usize::from(tokens[new - 1].is(REFLEXIVE) && new > sentence.start + 2);
+    let acts = &tokens[verb];
+    let acts = acts.kind == Kind::Word && acts.bits & (CAPITAL | PREPOSITION | CONJUNCTION | PRONOUN | DETERMINER) == 0;
+    // `Das letzte Wort hatte ein Junge`
+    let object = first.is(DETERMINER) && passage.word_is(new, "ein") && tokens[verb - 1].is(CAPITAL);
+    let place = first.is(PREPOSITION | ADVERB | TIME) || object;
+    let place = place && human::only(passage, habits, sentence.start..verb).is_none();
     // `wird eine Kollegin gesucht`, `arbeitet eine Pflegerin bei ihr`: who is sought, or who is beside her, need not speak
-    let passive = habits.becomes.iter().any(|word| passage.word_is(new - 1, word));
+    let passive = habits.becomes.iter().any(|word| passage.word_is(verb, word));
     let role = human::opens(passage, habits, new..sentence.end).filter(|_| acts && place && !passive)?;
     let noun = noun(tokens, &role.head);
+    // `Das Dorf fand ein Mädchen`: either
+    let word = &passage.text[tokens[noun].range()];
+    let man = tokens[noun].bits & (MALE | NEUTER) == MALE || word.ends_with('e');
+    if object && !man {
+        return None;
+    }
     let free = !has_object(passage, role.tokens.end..sentence.end, tokens[noun].bits & (MALE | FEMALE));
     // `eine Schülerin vom Roller`: where she alights from
     free.then_some(Phrase { tokens: new..noun + 1, head: new..noun + 1, ..role })
+}
+
+/// Whether a sentence brings in somebody new so, and its front tells of nobody else: not `An ihrer Seite`, nor where the new one dies.
+pub(crate) fn is_brought_before(passage: &Passage<'_>, role: &Phrase) -> bool {
+    let sentence = passage.sentence(role.tokens.start);
+    let front = sentence.start..role.tokens.start;
+    let theirs = passage.tokens[front].iter().any(|token| token.is(POSSESSOR) || token.kind != Kind::Word);
+    let dies =
+        || sentence.clone().any(|at| passage.language().fronted.died.iter().any(|word| passage.word_is(at, word)));
+    // `Seit Montag arbeitet eine Pflegerin bei ihr`
+    let told = &passage.language().small_words.told;
+    let beside = || (role.tokens.end..sentence.end).any(|at| passage.is_one_of(at, told));
+    !theirs && is_presented(passage, sentence.clone()) && !dies() && !beside()
+}
+
+/// Whether the sentence of a role tells that somebody comes to speak: `trat ans Mikrofon`, `hatte das letzte Wort`.
+pub(crate) fn takes_the_floor(passage: &Passage<'_>, role: &Phrase) -> bool {
+    let floor = &passage.language().fronted.floor;
+    passage.sentence(role.tokens.start).any(|at| floor.iter().any(|word| passage.word_is(at, word)))
 }
 
 fn is_presented(passage: &Passage<'_>, sentence: Range<usize>) -> bool {

@@ -1,6 +1,8 @@
 //! Whom a pronoun means behind a German, Swedish or Danish sentence that has something else than its subject in front of the verb: `Nach Kritik von Rowe
 //! hat Lind das verteidigt. „…“, sagte er`, `Über Rowe sagt er nichts. „…“, meint er`, `Auch die Winzerin Ada Rowe kam. „…“, sagte sie`.
 
+mod below;
+mod body;
 mod died;
 mod governed;
 mod kin;
@@ -61,6 +63,13 @@ pub(crate) fn in_front<'a>(
     }
     if before.is_kin_of_who_was_told_of() {
         return Some(Antecedent::Unclear);
+    }
+    if let Some(body) = before.told_by_body() {
+        return Some(body);
+    }
+    let main = beside::behind_clause(before.passage(), habits, before.sentence.clone());
+    if let Some(meant) = main.and_then(|clause| before.in_main_clause(&clause)).or_else(|| before.comes_from()) {
+        return Some(meant);
     }
     let clause = beside::second(before.passage(), habits, before.sentence.clone())?;
     before.governed(&clause).or_else(|| before.comes_in(&clause)).or_else(|| before.by_role(&clause))

@@ -37,6 +37,9 @@ impl<'a> Before<'_, 'a> {
             return self.named(one).filter(|person| self.fits(*person)).map(|_| Antecedent::Unclear);
         } else if is(first, &small_words.to_them) && clause.verb <= first + 2 && !moves {
             clause.behind.clone()
+        } else if passage.word_is(first, "das") && clause.verb > first + 1 && tokens[clause.verb - 1].name() && !moves {
+            // `Das Amt übernimmt Staatssekretär Bo Lind`
+            clause.behind.clone()
         } else if this {
             mention::phrase(passage, self.habits, clause.verb + 1, self.sentence.end)
         } else {
@@ -60,7 +63,8 @@ impl<'a> Before<'_, 'a> {
         let opens =
             first.is(PREPOSITION | ADVERB | TIME) && human::only(passage, self.habits, clause.front.clone()).is_none();
         let one = clause.behind.as_ref().filter(|one| opens && one.mention == Mention::Role)?;
-        let meant = self.meant_by(one).filter(|person| Some(*person) != self.known && self.fits(*person))?;
+        let Some(meant) = self.meant_by(one) else { return self.other_role(one) };
+        let meant = Some(meant).filter(|person| Some(*person) != self.known && self.fits(*person))?;
         // `Am Ende bekam die Sängerin Blumen. „Sie sang wie ein Engel“, sagte sie`: who spoke before
         if self.tells_of_another() {
             return None;

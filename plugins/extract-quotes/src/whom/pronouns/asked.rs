@@ -74,6 +74,13 @@ impl<'a> He<'_, 'a> {
         if let Some(addressed) = told.filter(|told| Some(*told) == person) {
             return Some(Answer { meant: self.only_other((before, &sentence), addressed, sex), asker: None });
         }
+        if let Some(asker) = person.filter(|person| self.puts_question(before, &sentence, *person)) {
+            let meant = self.only_other((before, &sentence), asker, sex);
+            let asked = || matches!(meant, Antecedent::Person(_)) || self.is_put_to(before, &sentence, sex);
+            if self.cue_answers() || !self.is_question() && asked() {
+                return Some(Answer { meant, asker: Some(asker) });
+            }
+        }
         let mut two = self.two(before, sentence.clone())?;
         // `She asked Jane Ask why. “…,” she said`: whoever she is who asked
         if two.turn == Turn::Asks && two.one.is_none() && self.asks_by_pronoun(before, &sentence, sex) {
@@ -139,6 +146,32 @@ impl<'a> He<'_, 'a> {
         own(he)
             && turns.turn(word(verb)) == Some(Turn::Asks)
             && (self.cue_answers() || !rest.windows(3).any(asks_leave))
+    }
+
+    /// Whether the person is named before the verb by which a sentence tells that somebody puts a question: `Richterin Ada Rowe wollte von der Zeugin wissen`.
+    fn puts_question(&self, block: usize, sentence: &Range<usize>, person: usize) -> bool {
+        let passage = &self.passages[block];
+        let turns = &passage.language().turns;
+        let word = |at: usize| &passage.text[passage.tokens[at].range()];
+        let puts =
+            |at: usize| turns.puts(word(at)).is_some_and(|part| (at + 1..sentence.end).any(|at| word(at) == part));
+        let verb = sentence.clone().find(|at| puts(*at)).filter(|verb| *verb > sentence.start);
+        verb.is_some_and(|verb| {
+            let mut named = self.people.mentioned(block, passage.bytes(&(sentence.start..verb)));
+            named.any(|(other, _)| other == person)
+        })
+    }
+
+    /// Whether the question is put to somebody without a name: `wollte von der Zeugin wissen`.
+    fn is_put_to(&self, block: usize, sentence: &Range<usize>, sex: u32) -> bool {
+        let passage = &self.passages[block];
+        let small = |at: &usize| passage.tokens[*at].kind == Kind::Word && passage.tokens[*at].bits & CAPITAL == 0;
+        let roles = sentence
+            .clone()
+            .skip_while(|at| !small(at))
+            .filter(|at| passage.tokens[*at].is(ROLE | TITLE) || passage.compound_role(&passage.tokens[*at]));
+        let told = |at| self.sex_of(block, &Phrase { mention: Mention::Role, tokens: at..at + 1, head: at..at + 1 });
+        roles.map(told).any(|told| told == 0 || told & sex != 0)
     }
 
     /// The sex that the pronoun tells, where it stands for one.
