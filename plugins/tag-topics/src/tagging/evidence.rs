@@ -8,6 +8,7 @@ use crate::lexicon::groups::Groups;
 use crate::lexicon::openings::Openings;
 use crate::lexicon::phrase::{Phrase, Uses};
 use crate::reading::{Reading, heads};
+use crate::tagging::beside::Beside;
 use crate::tagging::sourcing::Sourcing;
 use crate::tagging::story::{Part, Place, Story, counted, factor, greater, stands_for_headline};
 use copydesk_topic_model::words::{Case, Word, words};
@@ -31,8 +32,15 @@ const SOME_WORDS: usize = 2_000;
 /// What a place counts where the word is somebody's name or a house's, or says where a report has something from, of what it would count.
 const CALLED: f32 = 0.2;
 
-/// The same where it is a title before a name. For the choice of the field it counts in full: who speaks is of that.
+/// The same where it is a title before a name, or says of somebody what office or party is theirs. For the choice of the field it counts in
+/// full: who speaks is of that.
 const TITLED: f32 = 0.2;
+
+/// The same where it is the label of a party before a word for people or a contest.
+const LABEL: f32 = 0.5;
+
+/// Words beside a title or a party that make it tell of somebody.
+const TITLING: &str = include_str!("../../data/titling.txt");
 
 /// So many words are screened together, while they are still near.
 const NEAR: usize = 200;
@@ -53,6 +61,8 @@ pub(crate) struct Met {
     pub(crate) best: f32,
     /// How many they are.
     pub(crate) places: u8,
+    /// How many of them mean what the phrase does, and are no name, source or title.
+    pub(crate) meant: u8,
 }
 
 impl Met {
@@ -98,17 +108,19 @@ impl Passage {
     /// How much of what it would count is left of something that stands for one of its uses and not for what it means, as a name, a source, or a
     /// title before a name: for concepts, and for the choice of the field.
     #[inline(never)]
-    fn left(&self, text: &[Word], found: &Found, sourcing: &Sourcing) -> (f32, f32) {
+    fn left(&self, text: &[Word], found: &Found, sourcing: &Sourcing, titling: &Beside) -> (f32, f32) {
         let uses = found.phrase.uses();
         let (first, behind) = (found.first as usize, found.last as usize + 1);
-        let is_source = || {
-            let passage = &text[self.start..self.end];
-            self.part == Part::Prose && sourcing.names_source(passage, first - self.start, behind - 1 - self.start)
-        };
+        let passage = &text[self.start..self.end];
+        let (from, to) = (first - self.start, behind - 1 - self.start);
+        let is_source = || self.part == Part::Prose && sourcing.names_source(passage, from, to);
+        let is_titled = || behind < self.end && self.names(text, behind) || titling.is_right_before(passage, from);
         if uses.has(Uses::CALL) && self.names(text, first) || uses.has(Uses::SOURCE) && is_source() {
             (CALLED, CALLED)
-        } else if uses.has(Uses::TITLE) && behind < self.end && self.names(text, behind) {
+        } else if uses.has(Uses::TITLE) && is_titled() {
             (TITLED, 1.0)
+        } else if uses.has(Uses::TITLE) && titling.is_behind(passage, to) {
+            (LABEL, 1.0)
         } else {
             (1.0, 1.0)
         }
@@ -154,6 +166,17 @@ pub(crate) struct Evidence {
     openings: Openings,
     found: Vec<Found>,
     sourcing: Sourcing,
+    titling: Titling,
+}
+
+/// See [`TITLING`].
+#[derive(Debug)]
+struct Titling(Beside);
+
+impl Default for Titling {
+    fn default() -> Self {
+        Self(Beside::listed(TITLING))
+    }
 }
 
 impl Evidence {
@@ -289,18 +312,21 @@ impl Evidence {
             // What is more than two bytes can number is no article.
             let Ok(number) = u16::try_from(place) else { continue };
             if place == self.met.len() {
-                self.met.push(Met { phrase, sum: 0.0, told: 0.0, best: 0.0, places: 0 });
+                self.met.push(Met { phrase, sum: 0.0, told: 0.0, best: 0.0, places: 0, meant: 0 });
             }
             let of_group = &mut self.met[place];
             if of_group.places < MOST_PLACES {
                 let passage = &self.passages[found.passage as usize];
                 let mut factor = factor(passage.part, passage.before, found.first as usize - passage.start);
                 let mut told = counted(factor, phrase.tells());
+                let mut meant = 1;
                 if phrase.uses() != Uses::default() {
-                    let (of_concepts, of_fields) = passage.left(&self.text, found, &self.sourcing);
+                    let (of_concepts, of_fields) = passage.left(&self.text, found, &self.sourcing, &self.titling.0);
                     factor *= of_concepts;
                     told *= of_fields;
+                    meant = u8::from(of_concepts >= 1.0);
                 }
+                of_group.meant += meant;
                 of_group.places += 1;
                 of_group.sum += factor / f32::from(of_group.places);
                 of_group.told += told / f32::from(of_group.places);

@@ -68,7 +68,9 @@ pub(crate) struct Returns {
 fn tells_again(sense: &Sense, met: &Met) -> bool {
     // One question of all, as no processor foresees which is the first to be denied.
     let alone = (sense.weight >= STRONG) | ((sense.weight >= HINT) & (met.best > HEADED));
-    ((sense.weight >= FIRM) | (alone & !sense.needs_company())) & (met.phrase.tells() != Tells::SETTING)
+    ((sense.weight >= FIRM) | (alone & !sense.needs_company()))
+        & (met.phrase.tells() != Tells::SETTING)
+        & (met.meant > 0)
 }
 
 /// The score of every concept for one article.
@@ -241,7 +243,7 @@ impl Scores {
         sum.own += sense.weight * if id == sense.concept { of_field } else { met.sum };
         let again = tells_again(sense, met);
         sum.returns.terms = sum.returns.terms.saturating_add(u16::from(again));
-        sum.returns.places = sum.returns.places.saturating_add(u16::from(met.places) * u16::from(again));
+        sum.returns.places = sum.returns.places.saturating_add(u16::from(met.meant) * u16::from(again));
         sum.returns.headed |= again & (met.best > HEADED);
     }
 
