@@ -9,7 +9,8 @@ use crate::lexicon::openings::Openings;
 use crate::lexicon::phrase::{Phrase, Uses};
 use crate::reading::{Reading, heads};
 use crate::tagging::beside::Beside;
-use crate::tagging::sourcing::Sourcing;
+use crate::tagging::notes::Notes;
+use crate::tagging::sourcing::{Sourcing, is_bracketed};
 use crate::tagging::story::{Part, Place, Story, counted, factor, greater, stands_for_headline};
 use copydesk_topic_model::words::{Case, Word, words};
 
@@ -42,6 +43,9 @@ const LABEL: f32 = 0.5;
 /// Words beside a title or a party that make it tell of somebody.
 const TITLING: &str = include_str!("../../data/titling.txt");
 
+/// So many words of prose open an article: its first sentence.
+const OPENING: usize = 20;
+
 /// So many words are screened together, while they are still near.
 const NEAR: usize = 200;
 
@@ -63,6 +67,8 @@ pub(crate) struct Met {
     pub(crate) places: u8,
     /// How many of them mean what the phrase does, and are no name, source or title.
     pub(crate) meant: u8,
+    /// Whether the first of them is in the headline or the first words below it.
+    pub(crate) opens: bool,
 }
 
 impl Met {
@@ -95,6 +101,12 @@ impl Passage {
         text.unwrap_or_default()
     }
 
+    /// Whether something stands in the headline or the first words below it.
+    fn opens(&self, found: &Found) -> bool {
+        let is_headline = self.part == Part::Heading && self.before == 0;
+        is_headline || self.part == Part::Prose && self.before + (found.first as usize - self.start) < OPENING
+    }
+
     /// Whether the word at this place stands with a capital where it would have none but for a name: within a sentence, in a line that has
     /// small letters.
     fn names(&self, text: &[Word], at: usize) -> bool {
@@ -108,12 +120,17 @@ impl Passage {
     /// How much of what it would count is left of something that stands for one of its uses and not for what it means, as a name, a source, or a
     /// title before a name: for concepts, and for the choice of the field.
     #[inline(never)]
-    fn left(&self, text: &[Word], found: &Found, sourcing: &Sourcing, titling: &Beside) -> (f32, f32) {
+    fn left(&self, story: &Story<'_>, text: &[Word], found: &Found, beside: (&Sourcing, &Beside)) -> (f32, f32) {
+        let (sourcing, titling) = beside;
         let uses = found.phrase.uses();
         let (first, behind) = (found.first as usize, found.last as usize + 1);
         let passage = &text[self.start..self.end];
         let (from, to) = (first - self.start, behind - 1 - self.start);
-        let is_source = || self.part == Part::Prose && sourcing.names_source(passage, from, to);
+        let is_source = || {
+            let name = passage[from].start as usize..passage[to].end() as usize;
+            self.part == Part::Prose
+                && (sourcing.names_source(passage, from, to) || is_bracketed(self.text(story), name))
+        };
         let is_titled = || behind < self.end && self.names(text, behind) || titling.is_right_before(passage, from);
         if uses.has(Uses::CALL) && self.names(text, first) || uses.has(Uses::SOURCE) && is_source() {
             (CALLED, CALLED)
@@ -167,6 +184,7 @@ pub(crate) struct Evidence {
     found: Vec<Found>,
     sourcing: Sourcing,
     titling: Titling,
+    notes: Notes,
 }
 
 /// See [`TITLING`].
@@ -188,7 +206,7 @@ impl Evidence {
         if lexicon.reading.has_parts() {
             self.find_parts(lexicon, story);
         }
-        self.count();
+        self.count(story);
     }
 
     /// Where it stands.
@@ -216,6 +234,7 @@ impl Evidence {
             if end - self.openings.screened() >= NEAR {
                 self.openings.screen(lexicon, &self.text[..end]);
             }
+            let part = if self.notes.has(&self.text[start..end]) { Part::Note } else { part };
             let shouted = !text.bytes().any(|byte| byte.is_ascii_lowercase());
             self.passages.push(Passage { block, part, start, end, before, shouted });
             if part == Part::Prose {
@@ -299,7 +318,7 @@ impl Evidence {
 
     /// Counts what was found for the groups of forms.
     #[inline(never)]
-    fn count(&mut self) {
+    fn count(&mut self, story: &Story<'_>) {
         self.hits.clear();
         self.met.clear();
         self.groups.clear(self.found.len());
@@ -312,7 +331,15 @@ impl Evidence {
             // What is more than two bytes can number is no article.
             let Ok(number) = u16::try_from(place) else { continue };
             if place == self.met.len() {
-                self.met.push(Met { phrase, sum: 0.0, told: 0.0, best: 0.0, places: 0, meant: 0 });
+                self.met.push(Met {
+                    phrase,
+                    sum: 0.0,
+                    told: 0.0,
+                    best: 0.0,
+                    places: 0,
+                    meant: 0,
+                    opens: self.passages[found.passage as usize].opens(found),
+                });
             }
             let of_group = &mut self.met[place];
             if of_group.places < MOST_PLACES {
@@ -321,7 +348,8 @@ impl Evidence {
                 let mut told = counted(factor, phrase.tells());
                 let mut meant = 1;
                 if phrase.uses() != Uses::default() {
-                    let (of_concepts, of_fields) = passage.left(&self.text, found, &self.sourcing, &self.titling.0);
+                    let (of_concepts, of_fields) =
+                        passage.left(story, &self.text, found, (&self.sourcing, &self.titling.0));
                     factor *= of_concepts;
                     told *= of_fields;
                     meant = u8::from(of_concepts >= 1.0);
