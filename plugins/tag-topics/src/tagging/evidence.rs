@@ -65,13 +65,19 @@ pub(crate) struct Met {
     pub(crate) best: f32,
     /// How many they are.
     pub(crate) places: u8,
-    /// How many of them mean what the phrase does, and are no name, source or title.
-    pub(crate) meant: u8,
+    /// How many of them do not mean what the phrase does, but are a name, a source or a title.
+    pub(crate) unmeant: u8,
     /// Whether the first of them is in the headline or the first words below it.
     pub(crate) opens: bool,
 }
 
 impl Met {
+    /// In how many places it means what it does.
+    #[inline]
+    pub(crate) fn meant(&self) -> u8 {
+        self.places - self.unmeant
+    }
+
     /// Whether it stands in more than one place.
     pub(crate) fn is_repeated(&self) -> bool {
         self.places > 1
@@ -337,7 +343,7 @@ impl Evidence {
                     told: 0.0,
                     best: 0.0,
                     places: 0,
-                    meant: 0,
+                    unmeant: 0,
                     opens: self.passages[found.passage as usize].opens(found),
                 });
             }
@@ -346,15 +352,13 @@ impl Evidence {
                 let passage = &self.passages[found.passage as usize];
                 let mut factor = factor(passage.part, passage.before, found.first as usize - passage.start);
                 let mut told = counted(factor, phrase.tells());
-                let mut meant = 1;
                 if phrase.uses() != Uses::default() {
                     let (of_concepts, of_fields) =
                         passage.left(story, &self.text, found, (&self.sourcing, &self.titling.0));
                     factor *= of_concepts;
                     told *= of_fields;
-                    meant = u8::from(of_concepts >= 1.0);
+                    of_group.unmeant += u8::from(of_concepts < 1.0);
                 }
-                of_group.meant += meant;
                 of_group.places += 1;
                 of_group.sum += factor / f32::from(of_group.places);
                 of_group.told += told / f32::from(of_group.places);

@@ -24,7 +24,7 @@ impl Notes {
     /// Whether a block of these words is one.
     pub(crate) fn has(&self, block: &[Word]) -> bool {
         match block {
-            [first, second, ..] => self.0.contains(&[first.hash, second.hash]),
+            [first, second, ..] => self.0.iter().any(|note| (note[0] == first.hash) & (note[1] == second.hash)),
             _ => false,
         }
     }

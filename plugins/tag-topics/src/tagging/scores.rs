@@ -72,7 +72,7 @@ fn tells_again(sense: &Sense, met: &Met) -> bool {
     let alone = (sense.weight >= STRONG) | ((sense.weight >= HINT) & (met.best > HEADED));
     ((sense.weight >= FIRM) | (alone & !sense.needs_company()))
         & (met.phrase.tells() != Tells::SETTING)
-        & (met.meant > 0)
+        & (met.meant() > 0)
 }
 
 /// The score of every concept for one article.
@@ -245,7 +245,7 @@ impl Scores {
         sum.own += sense.weight * if id == sense.concept { of_field } else { met.sum };
         let again = tells_again(sense, met);
         sum.returns.terms = sum.returns.terms.saturating_add(u16::from(again));
-        sum.returns.places = sum.returns.places.saturating_add(u16::from(met.meant) * u16::from(again));
+        sum.returns.places = sum.returns.places.saturating_add(u16::from(met.meant()) * u16::from(again));
         sum.returns.headed |= again & (met.best > HEADED);
         sum.returns.opening |= again & (sense.weight >= FIRM) & !sense.needs_company() & met.opens;
     }
