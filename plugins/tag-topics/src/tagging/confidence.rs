@@ -160,8 +160,8 @@ impl<'a> Judge<'a> {
         !self.is_short && !self.is_few
     }
 
-    /// Whether a brief of the leading field says in headline or first sentence, by a strong word, that it is of this narrower concept. Words of trades
-    /// stand in the names of companies, and tell who it is of.
+    /// Whether a brief of the leading field says in headline or first sentence, by a strong word, that it is of this narrower concept. Words of
+    /// trades stand in the names of companies, and tell who it is of.
     pub(crate) fn opens_with(&self, id: ConceptId) -> bool {
         let trades = || self.taxonomy.media_topic(TRADES);
         let is_led = || self.taxonomy.lineage(id).skip(1).last().is_some_and(|top| self.leading == Some(top));
