@@ -41,6 +41,8 @@ const LEAST_NARROWER: f64 = 0.7;
 const LEAST_OF_ALL: f64 = 0.3;
 /// Of that a narrower concept is given where it is so nearly as sure by more than one term: "economy" alone tells of a harvest nothing.
 const NEARLY: f64 = 0.75;
+/// The same, and by one term, where headline or first sentence of a brief say so.
+const OPENING_NEARLY: f64 = 0.55;
 
 /// The topics of an article, surest first; broader concepts stand before narrower ones they are as sure as.
 pub(crate) fn choose(
@@ -112,9 +114,10 @@ fn by_vocabulary(judge: &Judge<'_>, limits: Limits) -> Vec<(f64, ConceptId)> {
     let candidates = match limits.min_confidence {
         Some(least) => candidates(judge, least),
         None => {
-            let mut candidates = candidates(judge, if judge.knows_well() { LEAST_NARROWER } else { LEAST });
+            let mut candidates = candidates(judge, LEAST_NARROWER);
             let is_beside = |id: ConceptId| judge.taxonomy.is_top(id) && judge.leading != Some(id);
-            candidates.retain(|(confidence, id)| *confidence >= LEAST || !is_beside(*id));
+            let may_pass = |id: ConceptId| if judge.knows_well() { !is_beside(id) } else { judge.opens_with(id) };
+            candidates.retain(|(confidence, id)| *confidence >= LEAST || may_pass(*id));
             candidates
         }
     };
@@ -145,7 +148,11 @@ fn guess(judge: &Judge<'_>) -> Option<(f64, ConceptId)> {
     // Surest first: what is narrower than the one before comes behind it.
     for &(confidence, id) in &candidates[1..] {
         let agreed = judge.scores.terms(id) > 1;
-        if agreed && confidence >= most * NEARLY && judge.taxonomy.lineage(id).any(|at| at == chosen) {
+        let near = if judge.opens_with(id) { OPENING_NEARLY } else { NEARLY };
+        if (agreed || judge.opens_with(id))
+            && confidence >= most * near
+            && judge.taxonomy.lineage(id).any(|at| at == chosen)
+        {
             (most, chosen) = (confidence, id);
         }
     }

@@ -56,6 +56,9 @@ mod fit {
 /// the lead speaks of it once, and 0.65 further down.
 const EVEN: f32 = 1.6;
 
+/// The concept of which all trades are narrower: products and services.
+const TRADES: &str = "20000209";
+
 /// See [`Judge::least_strength`].
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Least {
@@ -157,10 +160,19 @@ impl<'a> Judge<'a> {
         !self.is_short && !self.is_few
     }
 
+    /// Whether a brief of the leading field says in headline or first sentence, by a strong word, that it is of this narrower concept. Words of
+    /// trades stand in the names of companies, and tell who it is of.
+    pub(crate) fn opens_with(&self, id: ConceptId) -> bool {
+        let trades = || self.taxonomy.media_topic(TRADES);
+        let is_led = || self.taxonomy.lineage(id).skip(1).last().is_some_and(|top| self.leading == Some(top));
+        let is_trade = || self.taxonomy.lineage(id).any(|broader| trades() == Some(broader));
+        self.is_short && !self.is_few && self.scores.returns(id).opening && is_led() && !is_trade()
+    }
+
     /// Whether the article comes back to it by its own words: to what the headline names, or all along. Whatever leads, it is no passing mention.
     /// What a few words say thrice they must say in two ways.
     fn comes_back(&self, id: ConceptId) -> bool {
-        let Returns { terms, places, headed } = self.scores.returns(id);
+        let Returns { terms, places, headed, .. } = self.scores.returns(id);
         let places = usize::from(places);
         let often = terms > 1 && places >= fit::OFTEN && places * fit::EVERY >= self.words;
         often || headed && places >= fit::WITH_HEADLINE && (terms > 1 || !self.is_short)

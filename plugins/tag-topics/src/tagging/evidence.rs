@@ -8,7 +8,9 @@ use crate::lexicon::groups::Groups;
 use crate::lexicon::openings::Openings;
 use crate::lexicon::phrase::{Phrase, Uses};
 use crate::reading::{Reading, heads};
-use crate::tagging::sourcing::Sourcing;
+use crate::tagging::beside::Beside;
+use crate::tagging::notes::Notes;
+use crate::tagging::sourcing::{Sourcing, is_bracketed};
 use crate::tagging::story::{Part, Place, Story, counted, factor, greater, stands_for_headline};
 use copydesk_topic_model::words::{Case, Word, words};
 
@@ -31,8 +33,18 @@ const SOME_WORDS: usize = 2_000;
 /// What a place counts where the word is somebody's name or a house's, or says where a report has something from, of what it would count.
 const CALLED: f32 = 0.2;
 
-/// The same where it is a title before a name. For the choice of the field it counts in full: who speaks is of that.
+/// The same where it is a title before a name, or says of somebody what office or party is theirs. For the choice of the field it counts in
+/// full: who speaks is of that.
 const TITLED: f32 = 0.2;
+
+/// The same where it is the label of a party before a word for people or a contest.
+const LABEL: f32 = 0.5;
+
+/// Words beside a title or a party that make it tell of somebody.
+const TITLING: &str = include_str!("../../data/titling.txt");
+
+/// So many words of prose open an article: its first sentence.
+const OPENING: usize = 20;
 
 /// So many words are screened together, while they are still near.
 const NEAR: usize = 200;
@@ -53,9 +65,19 @@ pub(crate) struct Met {
     pub(crate) best: f32,
     /// How many they are.
     pub(crate) places: u8,
+    /// How many of them do not mean what the phrase does, but are a name, a source or a title.
+    pub(crate) unmeant: u8,
+    /// Whether the first of them is in the headline or the first words below it.
+    pub(crate) opens: bool,
 }
 
 impl Met {
+    /// In how many places it means what it does.
+    #[inline]
+    pub(crate) fn meant(&self) -> u8 {
+        self.places - self.unmeant
+    }
+
     /// Whether it stands in more than one place.
     pub(crate) fn is_repeated(&self) -> bool {
         self.places > 1
@@ -85,6 +107,12 @@ impl Passage {
         text.unwrap_or_default()
     }
 
+    /// Whether something stands in the headline or the first words below it.
+    fn opens(&self, found: &Found) -> bool {
+        let is_headline = self.part == Part::Heading && self.before == 0;
+        is_headline || self.part == Part::Prose && self.before + (found.first as usize - self.start) < OPENING
+    }
+
     /// Whether the word at this place stands with a capital where it would have none but for a name: within a sentence, in a line that has
     /// small letters.
     fn names(&self, text: &[Word], at: usize) -> bool {
@@ -98,17 +126,24 @@ impl Passage {
     /// How much of what it would count is left of something that stands for one of its uses and not for what it means, as a name, a source, or a
     /// title before a name: for concepts, and for the choice of the field.
     #[inline(never)]
-    fn left(&self, text: &[Word], found: &Found, sourcing: &Sourcing) -> (f32, f32) {
+    fn left(&self, story: &Story<'_>, text: &[Word], found: &Found, beside: (&Sourcing, &Beside)) -> (f32, f32) {
+        let (sourcing, titling) = beside;
         let uses = found.phrase.uses();
         let (first, behind) = (found.first as usize, found.last as usize + 1);
+        let passage = &text[self.start..self.end];
+        let (from, to) = (first - self.start, behind - 1 - self.start);
         let is_source = || {
-            let passage = &text[self.start..self.end];
-            self.part == Part::Prose && sourcing.names_source(passage, first - self.start, behind - 1 - self.start)
+            let name = passage[from].start as usize..passage[to].end() as usize;
+            self.part == Part::Prose
+                && (sourcing.names_source(passage, from, to) || is_bracketed(self.text(story), name))
         };
+        let is_titled = || behind < self.end && self.names(text, behind) || titling.is_right_before(passage, from);
         if uses.has(Uses::CALL) && self.names(text, first) || uses.has(Uses::SOURCE) && is_source() {
             (CALLED, CALLED)
-        } else if uses.has(Uses::TITLE) && behind < self.end && self.names(text, behind) {
+        } else if uses.has(Uses::TITLE) && is_titled() {
             (TITLED, 1.0)
+        } else if uses.has(Uses::TITLE) && titling.is_behind(passage, to) {
+            (LABEL, 1.0)
         } else {
             (1.0, 1.0)
         }
@@ -154,6 +189,18 @@ pub(crate) struct Evidence {
     openings: Openings,
     found: Vec<Found>,
     sourcing: Sourcing,
+    titling: Titling,
+    notes: Notes,
+}
+
+/// See [`TITLING`].
+#[derive(Debug)]
+struct Titling(Beside);
+
+impl Default for Titling {
+    fn default() -> Self {
+        Self(Beside::listed(TITLING))
+    }
 }
 
 impl Evidence {
@@ -165,7 +212,7 @@ impl Evidence {
         if lexicon.reading.has_parts() {
             self.find_parts(lexicon, story);
         }
-        self.count();
+        self.count(story);
     }
 
     /// Where it stands.
@@ -193,6 +240,7 @@ impl Evidence {
             if end - self.openings.screened() >= NEAR {
                 self.openings.screen(lexicon, &self.text[..end]);
             }
+            let part = if self.notes.has(&self.text[start..end]) { Part::Note } else { part };
             let shouted = !text.bytes().any(|byte| byte.is_ascii_lowercase());
             self.passages.push(Passage { block, part, start, end, before, shouted });
             if part == Part::Prose {
@@ -276,7 +324,7 @@ impl Evidence {
 
     /// Counts what was found for the groups of forms.
     #[inline(never)]
-    fn count(&mut self) {
+    fn count(&mut self, story: &Story<'_>) {
         self.hits.clear();
         self.met.clear();
         self.groups.clear(self.found.len());
@@ -289,7 +337,15 @@ impl Evidence {
             // What is more than two bytes can number is no article.
             let Ok(number) = u16::try_from(place) else { continue };
             if place == self.met.len() {
-                self.met.push(Met { phrase, sum: 0.0, told: 0.0, best: 0.0, places: 0 });
+                self.met.push(Met {
+                    phrase,
+                    sum: 0.0,
+                    told: 0.0,
+                    best: 0.0,
+                    places: 0,
+                    unmeant: 0,
+                    opens: self.passages[found.passage as usize].opens(found),
+                });
             }
             let of_group = &mut self.met[place];
             if of_group.places < MOST_PLACES {
@@ -297,9 +353,11 @@ impl Evidence {
                 let mut factor = factor(passage.part, passage.before, found.first as usize - passage.start);
                 let mut told = counted(factor, phrase.tells());
                 if phrase.uses() != Uses::default() {
-                    let (of_concepts, of_fields) = passage.left(&self.text, found, &self.sourcing);
+                    let (of_concepts, of_fields) =
+                        passage.left(story, &self.text, found, (&self.sourcing, &self.titling.0));
                     factor *= of_concepts;
                     told *= of_fields;
+                    of_group.unmeant += u8::from(of_concepts < 1.0);
                 }
                 of_group.places += 1;
                 of_group.sum += factor / f32::from(of_group.places);

@@ -61,6 +61,8 @@ pub(crate) struct Returns {
     pub(crate) places: u16,
     /// One of those is the headline.
     pub(crate) headed: bool,
+    /// One that is more than a hint, in any company, stands in headline or first sentence.
+    pub(crate) opening: bool,
 }
 
 /// Whether an article that comes back to this comes back to the concept: it tells more than where or to whom, and is strong, or the headline has a
@@ -68,7 +70,9 @@ pub(crate) struct Returns {
 fn tells_again(sense: &Sense, met: &Met) -> bool {
     // One question of all, as no processor foresees which is the first to be denied.
     let alone = (sense.weight >= STRONG) | ((sense.weight >= HINT) & (met.best > HEADED));
-    ((sense.weight >= FIRM) | (alone & !sense.needs_company())) & (met.phrase.tells() != Tells::SETTING)
+    ((sense.weight >= FIRM) | (alone & !sense.needs_company()))
+        & (met.phrase.tells() != Tells::SETTING)
+        & (met.meant() > 0)
 }
 
 /// The score of every concept for one article.
@@ -241,8 +245,9 @@ impl Scores {
         sum.own += sense.weight * if id == sense.concept { of_field } else { met.sum };
         let again = tells_again(sense, met);
         sum.returns.terms = sum.returns.terms.saturating_add(u16::from(again));
-        sum.returns.places = sum.returns.places.saturating_add(u16::from(met.places) * u16::from(again));
+        sum.returns.places = sum.returns.places.saturating_add(u16::from(met.meant()) * u16::from(again));
         sum.returns.headed |= again & (met.best > HEADED);
+        sum.returns.opening |= again & (sense.weight >= FIRM) & !sense.needs_company() & met.opens;
     }
 
     /// Adds what a concept gathers by one term, itself or by what is narrower.

@@ -13,6 +13,8 @@ pub enum Part {
     Heading,
     /// The text under a picture: often about something beside the story.
     Caption,
+    /// What a desk says of the story, or of somebody in it, below it: the same words whatever the story is about.
+    Note,
     /// A table: names and figures, seldom what the story is about.
     Table,
 }
@@ -67,7 +69,7 @@ const TAIL_WORDS: usize = 700;
 pub(crate) fn factor(part: Part, words_before: usize, at: usize) -> f32 {
     match part {
         Part::Heading if words_before == 0 => HEADLINE,
-        Part::Caption | Part::Table => ASIDE,
+        Part::Caption | Part::Table | Part::Note => ASIDE,
         _ if words_before + at < LEAD_WORDS => LEAD,
         _ if words_before + at < TAIL_WORDS => BODY,
         _ => TAIL,
