@@ -1,5 +1,6 @@
 //! Who answers in an interview whose answers stand under `A:` or under nothing at all: the one whom its introduction names.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use copydesk_text::names::people::People;
@@ -123,6 +124,8 @@ impl<'a> Introduction<'a> {
         let answerer = self.answerer.filter(|(at, _)| !another(*at));
         let answerer = answerer.and_then(|(at, confidence)| found(at, confidence));
         let mut by_label: HashMap<&str, Option<Found>> = HashMap::new();
+        let by_last = OnceCell::new();
+        let by_last = || by_last.get_or_init(|| lines_by_last_word(interview));
         for line in &interview.lines {
             let of = drafts.partition_point(|draft| draft.first.0 < line.block);
             let Some(draft) = drafts.get_mut(of).filter(|draft| draft.first.0 == line.block) else { continue };
@@ -130,7 +133,7 @@ impl<'a> Introduction<'a> {
                 let named = initials(&self.people, line.label)
                     .or_else(|| in_capitals(&self.people, line.label))
                     .or_else(|| titled(passages.get(self.low..)?, &self.people, line.label));
-                named.and_then(|at| found(at, ANNOUNCED)).or_else(|| in_full(passages, interview, line.label))
+                named.and_then(|at| found(at, ANNOUNCED)).or_else(|| in_full(passages, by_last, line.label))
             });
             if labelled.is_some() {
                 draft.found = labelled.clone();
@@ -159,11 +162,28 @@ fn initials(people: &People<'_>, label: &str) -> Option<(usize, usize)> {
     }
 }
 
-/// The name in an earlier label of which a label in capitals is the last word: `ADA ROWE:`, then `ROWE:`
-fn in_full(passages: &[Passage<'_>], interview: &Interview<'_>, label: &str) -> Option<Found> {
-    let last = |full: &str| full.rsplit(' ').next() == Some(label);
-    let line = interview.lines.iter().find(|line| line.label.contains(' ') && last(line.label))?;
-    let speaker = name_at(passages.get(line.block)?, 0).filter(|_| is_written_large(label) && !label.contains(' '))?;
+/// The first line whose label has several words, by the last of them.
+fn lines_by_last_word<'a, 'b>(interview: &'b Interview<'a>) -> HashMap<&'a str, &'b Line<'a>> {
+    let mut lines = HashMap::new();
+    for line in &interview.lines {
+        if let Some((_, last)) = line.label.rsplit_once(' ') {
+            lines.entry(last).or_insert(line);
+        }
+    }
+    lines
+}
+
+/// The name in another label of which a label in capitals is the last word: `ADA ROWE:`, then `ROWE:`
+fn in_full<'a: 'b, 'b>(
+    passages: &[Passage<'_>],
+    by_last: impl Fn() -> &'b HashMap<&'a str, &'b Line<'a>>,
+    label: &str,
+) -> Option<Found> {
+    if !is_written_large(label) || label.contains(' ') {
+        return None;
+    }
+    let line = by_last().get(label)?;
+    let speaker = name_at(passages.get(line.block)?, 0)?;
     Some(Found::without_cue(line.block, speaker, ANNOUNCED, Grip::Direct))
 }
 
