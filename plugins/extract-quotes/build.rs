@@ -33,7 +33,7 @@ fn words(tag: &str, folder: &Path) -> Result<Vec<u8>, Box<dyn std::error::Error>
     let mut words = vocabulary::other(tag).unwrap_or_else(vocabulary::english);
     let cues = std::fs::read_to_string(folder.join("cues.txt"))?;
     for line in copydesk_text::lexicon::entries(&cues) {
-        grammar::add_cue(&mut words, line, tag == "en").map_err(|error| format!("{tag}: `{line}`: {error}"))?;
+        grammar::add_cue(&mut words, line, tag).map_err(|error| format!("{tag}: `{line}`: {error}"))?;
     }
     let mut prepared = Words::read(&[]);
     prepared.extend(&words);

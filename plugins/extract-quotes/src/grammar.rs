@@ -28,15 +28,26 @@ pub(crate) const BARE: u32 = OBJECT;
 /// Any verb of the list.
 pub(crate) const VERB: u32 = SAY | LINK | ASIDE;
 
-/// The classes, as the head of each data file explains them.
-const CLASSES: &str =
-    "say, aside, link and noun, and outside English said, according, behind, view, source, leans and report";
+/// The classes that a language has, as the head of its data file explains them: the build reads that file by them.
+fn classes(tag: &str) -> &'static [&'static str] {
+    match tag {
+        "en" => &["say", "aside", "link", "noun"],
+        "de" => &["say", "aside", "said", "according", "behind", "link", "view", "source", "report"],
+        "sv" | "da" => &["say", "aside", "said", "according", "link", "view", "source"],
+        _ => &["say", "aside", "said", "according", "link", "view", "leans"],
+    }
+}
 
 /// Why a line is no cue.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CueError {
-    /// Its class is none of those that the stage knows.
-    Class(String),
+    /// Its class is none of those that the language has.
+    Class {
+        /// What stands for it.
+        class: String,
+        /// Those that there are.
+        known: &'static [&'static str],
+    },
     /// It names no word.
     Empty,
 }
@@ -44,8 +55,8 @@ pub enum CueError {
 impl std::fmt::Display for CueError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Class(class) => {
-                write!(f, "`{class}` is no class of cues; they are {CLASSES}")
+            Self::Class { class, known } => {
+                write!(f, "`{class}` is no class of this language's cues; they are {}", known.join(", "))
             }
             Self::Empty => f.write_str("a cue is a class and a word, such as `say declare`"),
         }
@@ -54,11 +65,15 @@ impl std::fmt::Display for CueError {
 
 impl std::error::Error for CueError {}
 
-/// Adds a line of a list of cues: a class, and a word or all of its forms. Where the language `inflects`, a regular verb's
-/// forms are made from it.
-pub(crate) fn add_cue(words: &mut Vec<(String, u32)>, line: &str, inflects: bool) -> Result<(), CueError> {
+/// Adds a line of a list of cues of a language: a class, and a word or all of its forms. In English, a regular verb's forms are made from it.
+pub(crate) fn add_cue(words: &mut Vec<(String, u32)>, line: &str, tag: &str) -> Result<(), CueError> {
+    let inflects = tag == "en";
+    let known = classes(tag);
     let mut parts = line.split_whitespace();
-    let class = match parts.next().ok_or(CueError::Empty)? {
+    let class = parts.next().ok_or(CueError::Empty)?;
+    let unknown = || CueError::Class { class: class.to_owned(), known };
+    let class = match class {
+        _ if !known.contains(&class) => return Err(unknown()),
         "say" => SAY,
         "aside" => ASIDE,
         "link" => LINK,
@@ -70,7 +85,7 @@ pub(crate) fn add_cue(words: &mut Vec<(String, u32)>, line: &str, inflects: bool
         "source" => SOURCE,
         "leans" => LEANS,
         "report" => REPORT,
-        other => return Err(CueError::Class(other.to_owned())),
+        _ => return Err(unknown()),
     };
     let forms: Vec<String> = parts.map(str::to_lowercase).collect();
     let forms = match &forms[..] {

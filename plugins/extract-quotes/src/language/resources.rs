@@ -134,7 +134,7 @@ impl Language {
             vocabulary::add_word(&mut own, line, english).map_err(|error| AddedError::Word(number, error))?;
         }
         for (number, line) in added.cues.iter().enumerate() {
-            add_cue(&mut own, line, english).map_err(|error| AddedError::Cue(number, error))?;
+            add_cue(&mut own, line, tag).map_err(|error| AddedError::Cue(number, error))?;
         }
         let mut words = Words::read(shipped);
         words.extend(&own);

@@ -1,4 +1,4 @@
-//! Whom `they` means: several of whom the sentence before tells, without a name. In English.
+//! Whom `they` means: several of whom the sentence before tells without a name, a family, or one who is called so: `A spokesperson … they`. In English.
 
 use copydesk_text::names::phrase::Mention;
 use copydesk_text::vocabulary::{PLURAL, PREPOSITION, PRONOUN, ROLE};
