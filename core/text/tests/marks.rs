@@ -30,6 +30,14 @@ fn every_kind_of_mark_opens_and_closes() {
 }
 
 #[test]
+fn an_opening_mark_before_a_comma_closes() {
+    assert_eq!(inner("La serie “ Il Faro “, girata a Marl, e “ora”."), ["Il Faro", "ora"]);
+    assert_eq!(inner("She saw “ The Valley “. Then she left."), ["The Valley"]);
+    // an ellipsis begins what it stands before
+    assert_eq!(inner("He said “... and so on” twice."), ["... and so on"]);
+}
+
+#[test]
 fn apostrophes_decades_and_inches_are_no_marks() {
     for text in [
         "Ukrainians’ fury in the '90s didn't end the workers' strike.",

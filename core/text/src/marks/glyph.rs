@@ -95,6 +95,8 @@ pub(super) fn glyph(bytes: &[u8], at: usize) -> (Option<Glyph>, usize) {
     match shape {
         Shape::Opening(Family::Single) => opens |= ends_unspaced(&bytes[..at]),
         Shape::Closing(Family::Single) => closes |= begins_unspaced(&bytes[at + len..]) && before != Beside::Space,
+        // `“ The Valley “, a film`: what stands right before a comma opens nothing
+        Shape::Opening(Family::Double) => closes |= before == Beside::Space && ends_clause(&bytes[at + len..]),
         _ => {}
     }
     if !opens && !closes {
@@ -183,6 +185,11 @@ const TAG: usize = 2000;
 fn closes_twice(bytes: &[u8], at: usize) -> bool {
     !matches!(before(bytes, at), Beside::Edge | Beside::Space | Beside::Opening)
         && matches!(after(bytes, at + 3), Beside::Edge | Beside::Space | Beside::Stop)
+}
+
+/// Whether a text begins with a comma or a stop, and no ellipsis.
+fn ends_clause(rest: &[u8]) -> bool {
+    matches!(rest, [b',' | b'.' | b';', next, ..] if next.is_ascii_whitespace()) || matches!(rest, [b',' | b'.' | b';'])
 }
 
 /// Whether a text begins with a letter of Chinese, Japanese or Korean.

@@ -12,6 +12,9 @@ use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::subjects::speaking::speaks;
 
+/// How many words stand at most before whom more is from: `And now more from Rowe`, but not `It quotes her father, a dyer from Arnsby`.
+const MORE: usize = 4;
+
 /// Who stands before the colon that comes right before the quotation at `at`.
 pub(super) fn before_colon(passage: &Passage<'_>, low: usize, at: usize) -> Option<Attribution> {
     let tokens = &passage.tokens;
@@ -20,6 +23,7 @@ pub(super) fn before_colon(passage: &Passage<'_>, low: usize, at: usize) -> Opti
         && matches!(speaker.mention, Mention::Person | Mention::Organisation)
         && speaker.tokens.start > low
         && passage.word_is(speaker.tokens.start - 1, "from")
+        && (speaker.tokens.start <= low + MORE || passage.word_is(speaker.tokens.start - 2, "more"))
     {
         return Some(Attribution { speaker, cue: None, confidence: 0.85, grip: Grip::Close });
     }

@@ -218,7 +218,7 @@ fn said(passage: &Passage<'_>, start: usize, high: usize) -> Option<Attribution>
             break;
         }
         let cue = is_verb(tokens, verb, SAY | ASIDE)
-            || opener > 0 && (is_verb(tokens, verb, LINK) || put(passage, verb))
+            || opener > 0 && (is_verb(tokens, verb, LINK) || put(passage, verb, verb))
             || goes_on(passage, verb);
         if !cue {
             continue;

@@ -7,6 +7,7 @@ pub(crate) mod accounts;
 mod before_colon;
 pub(crate) mod beside;
 mod calling;
+mod cited;
 mod claim;
 mod following;
 mod labels;

@@ -1,5 +1,8 @@
 //! A clause inside another: the verb of saying that governs it, and whom its pronoun stands for: `Rowe said he would go with Lind, whom he called “…”`.
 
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::entries;
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{CAPITAL, CONJUNCTION, FEMALE, MALE, POSSESSOR, PREPOSITION, RELATIVE};
 use copydesk_text::words::Kind;
@@ -69,9 +72,24 @@ pub(super) fn is_told_of(passage: &Passage<'_>, cue: usize, inner: &Attribution,
     let object = &called[..called.len() - usize::from(as_it)];
     inner.speaker.mention != Mention::Pronoun
         && inner.speaker.tokens.start == clause
+        && (as_it || !is_adverbial(passage, at))
         && !object.is_empty()
         && object.iter().all(|token| token.kind == Kind::Word && token.bits & (PREPOSITION | CONJUNCTION) == 0)
         && speaks(tokens, &inner.speaker)
+}
+
+/// Words with which an adverbial begins. Sorted.
+static ADVERBIALS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| entries(include_str!("../../data/en/adverbials.txt")).collect());
+
+/// Whether the quotation at `at` tells how, when or where something is done: `Rowe said Lind described the thief “in great detail”`.
+fn is_adverbial(passage: &Passage<'_>, at: usize) -> bool {
+    let words = passage.quoted_in(at..at + 1).next().map_or("", |pair| &passage.text[pair.inner.clone()]);
+    let opens = |opening: &&str| {
+        let (head, rest) = words.split_at_checked(opening.len()).unwrap_or_default();
+        head.eq_ignore_ascii_case(opening) && !rest.starts_with(char::is_alphanumeric)
+    };
+    ADVERBIALS.iter().any(opens)
 }
 
 /// Whether the clause of what was found stands beside that of the verb at `cue`, rather than inside it: `Rowe said so, and Lind

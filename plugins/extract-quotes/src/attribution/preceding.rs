@@ -8,20 +8,21 @@ use copydesk_text::words::{Kind, Token};
 
 use super::before_colon::before_colon;
 use super::calling::{Caller, is_not_called, who_calls};
+use super::cited::cited;
 use super::claim::{claimed, is_own_claim, is_rejected};
 use super::labels::says_what_it_is_in_capitals;
 use super::outer::{antecedent, beside_it, is_told_of, outer};
 use super::owners::{by, holds, label, owned, to_whom};
 use super::verbs::{
     according, disagrees, inverted, is_heard, is_naming, is_noun, is_over_before_that, negated, on_a_thing, passive,
-    possible, put, refused, says_what_it_is, turns,
+    points_out, possible, put, refused, says_what_it_is, turns,
 };
 use super::{Attribution, Grip, OBJECT};
 use crate::grammar::{ASIDE, BARE, LINK, NOUN, PARTICIPLE, SAY, VERB};
 use crate::layouts::label::is_nameless;
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
-use crate::subjects::speaking::{one_who, speaks};
+use crate::subjects::speaking::{one_who, says, speaks};
 use crate::subjects::subject::subject;
 
 /// How many tokens before a quotation its cue may stand.
@@ -69,7 +70,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         if cue < source && cue > low {
             continue;
         }
-        if token.bits & CAPITAL != 0 && cue > low || !(token.is(VERB | NOUN) || put(passage, cue)) {
+        if token.bits & CAPITAL != 0 && cue > low || !(token.is(VERB | NOUN) || put(passage, cue, at)) {
             continue;
         }
         if is_naming(passage, low, cue, at) {
@@ -105,7 +106,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
             && passage.word_is(cue + 1, "of")
             && cue > low
             && tokens[cue - 1].content();
-        if claims_of || !put(passage, cue) && is_noun(tokens, low, cue) && !is_heard(passage, low, cue) {
+        if claims_of || !put(passage, cue, at) && is_noun(tokens, low, cue) && !is_heard(passage, low, cue) {
             if object.is_none() && token.bits & NOUN != 0 && holds(passage, cue, at) {
                 let claim = claimed(passage, low, cue, at, confidence, grip.min(Grip::Close));
                 if is_own_claim(passage, cue, at)
@@ -120,6 +121,11 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         if possible(passage, low, cue) {
             return object;
         }
+        if says(token)
+            && let Some(source) = cited(passage, low, cue, at)
+        {
+            return Some(Attribution::new(source, cue, confidence, grip));
+        }
         if refused(passage, low, cue) || on_a_thing(tokens, low, cue) {
             break;
         }
@@ -127,7 +133,7 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         if object.as_ref().is_some_and(|claim| is_rejected(passage, cue, claim)) {
             return object;
         }
-        let says = token.is(SAY) || put(passage, cue) || token.is(ASIDE) && introduced && distance <= 8;
+        let says = token.is(SAY) || put(passage, cue, at) || token.is(ASIDE) && introduced && distance <= 8;
         // `asked the “expert” to leave`: whom the words are said to
         let article = distance == 2 && tokens[at - 1].is(DETERMINER) && !passage.word_is(at - 1, "that");
         if says && article && passage.word_is(at + 1, "to") {
@@ -156,6 +162,10 @@ pub(crate) fn preceding(passage: &Passage<'_>, low: usize, at: usize) -> Option<
         }
         if negated(passage, low, cue) || is_over_before_that(passage, cue, at) {
             continue;
+        }
+        // `Rowe pointed out that Lind calls it “…”`
+        if object.is_some() && put(passage, cue, at) && points_out(passage, cue, at) {
+            return object;
         }
         let resumed = resumes(passage, low, cue, at);
         let speaker = if resumed.is_some() {

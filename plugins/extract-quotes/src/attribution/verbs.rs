@@ -93,14 +93,33 @@ fn him(tokens: &[Token], at: usize) -> Option<Phrase> {
 /// Within how many words of a phrase its noun is looked for: `an exclusive interview with`.
 const TALK: usize = 3;
 
-/// `as Rowe puts it`, `Rowe put it`: says in those words.
+/// `as Rowe puts it`, `Rowe put it`, and [`points_out`]: says in those words.
 #[inline(always)]
-pub(super) fn put(passage: &Passage<'_>, at: usize) -> bool {
+pub(super) fn put(passage: &Passage<'_>, at: usize, quoted: usize) -> bool {
     // few words begin so, though many are as long
     let begins = |token: &Token| matches!(passage.text.as_bytes().get(token.start), Some(b'p' | b'P'));
-    passage.tokens.get(at).is_some_and(begins)
-        && (passage.word_is(at, "put") || passage.word_is(at, "puts"))
-        && passage.word_is(at + 1, "it")
+    passage.tokens.get(at).is_some_and(begins) && puts_it(passage, at, quoted)
+}
+
+/// See [`put`]. Few words look like it.
+#[inline(never)]
+fn puts_it(passage: &Passage<'_>, at: usize, quoted: usize) -> bool {
+    let puts = passage.word_is(at, "put") || passage.word_is(at, "puts");
+    puts && passage.word_is(at + 1, "it") || points_out(passage, at, quoted)
+}
+
+/// `Rowe pointed out that it was “…”`, where nothing with words on it and no other who says something stands before the quotation.
+pub(super) fn points_out(passage: &Passage<'_>, at: usize, quoted: usize) -> bool {
+    let points = passage.word_is(at, "pointed") || passage.word_is(at, "points");
+    let that = points && passage.word_is(at + 1, "out") && passage.word_is(at + 2, "that");
+    let thing =
+        |token: &Token| token.is(DOCUMENT | NEUTER | NOUN) && token.content() || token.is(POSSESSIVE) && token.name();
+    let says = |word: usize| {
+        let token = &passage.tokens[word];
+        token.is(VERB) && token.bits & CAPITAL == 0 && passage.tokens[word - 1].bits & (DETERMINER | PREPOSITION) == 0
+            || passage.word_is(word, "according")
+    };
+    that && quoted > at && !(at + 3..quoted).any(|word| says(word) || thing(&passage.tokens[word]))
 }
 
 /// Whether the token is a cue verb of these classes: with a capital it is a part of a name (`the United States`).

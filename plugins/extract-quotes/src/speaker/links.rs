@@ -4,7 +4,9 @@
 use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
-use copydesk_text::vocabulary::{DETERMINER, FEMALE, FIRST_NAME, MALE, PLURAL, POSSESSOR, PRONOUN, ROLE, TITLE};
+use copydesk_text::vocabulary::{
+    DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, PLURAL, POSSESSOR, PRONOUN, ROLE, TITLE,
+};
 use copydesk_text::words::Kind;
 
 use super::carried::is_joined_by_another;
@@ -13,6 +15,7 @@ use crate::draft::{Draft, Found};
 use crate::grammar::{BARE, SAY, VERB};
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::says;
+use crate::whom::signs::first_person::{speaks_of_self, speaks_of_several};
 
 /// The fewest words that go on so.
 const WORDS: usize = 4;
@@ -63,18 +66,25 @@ pub(super) fn links(passages: &[Passage<'_>], drafts: &[Draft], i: usize) -> Opt
     let known = |word: &str| passage.language().lexicon.get(word.to_lowercase().as_bytes());
     let account = || {
         first & DETERMINER != 0
-            && words.split(' ').nth(1).is_some_and(|noun| known(noun) & (ROLE | TITLE | PLURAL) == 0)
+            && words
+                .split(' ')
+                .nth(1)
+                .is_some_and(|noun| known(noun) & (ROLE | TITLE | PLURAL) == 0 || known(noun) & DOCUMENT != 0)
             && words.split(' ').nth(2).is_some_and(|verb| known(verb) & (SAY | BARE) == SAY)
     };
-    let about_them =
-        first & PRONOUN != 0 && first & (MALE | FEMALE) != 0 || words.split(|c: char| !c.is_alphanumeric()).any(named);
+    // `“He is no help,” Rowe said. Instead, “he just acts like a guest”`: of whom the words before told too
+    let same_one = || {
+        said.is_some_and(|said| words.split([' ', '\'', '’']).next().is_some_and(|one| one.eq_ignore_ascii_case(said)))
+    };
+    let about_them = first & PRONOUN != 0 && first & (MALE | FEMALE) != 0 && !same_one()
+        || words.split(|c: char| !c.is_alphanumeric()).any(named);
     let line = passage.text[passage.tokens[spoke].end..passage.tokens[own.start].start].contains('\n');
     let goes_on = before.contains(&spoke) && before.contains(&cue) && !asks && !tells && !line && same;
     (goes_on
         && !another
         && !quoted
         && !about_them
-        && !account()
+        && (!account() || speaks_of_self(passage, words) || speaks_of_several(passage, words))
         && LINKS.binary_search(&opening.as_str()).is_ok()
         && !is_joined_by_another(passage, told..before.end))
     .then(|| Found { confidence: found.confidence * 0.96, ..found.clone() })

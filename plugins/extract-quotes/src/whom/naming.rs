@@ -16,6 +16,7 @@ use crate::whom::names::born::known_otherwise;
 use crate::whom::names::no_trade::before_act;
 use crate::whom::names::printed::{is_common_noun, printed};
 use crate::whom::names::titled::is_another;
+use crate::whom::names::unknown::goes_on_itself;
 use crate::whom::pronouns::brought_in::is_barred;
 use crate::whom::pronouns::fronted_source::by_source;
 use crate::whom::pronouns::heard::Heard;
@@ -71,6 +72,10 @@ pub(crate) fn finish<'a>(
                 let relative = || relative_in_clause::is_one(passages, people, &found, person, sex);
                 who.person = (!close && !relative()).then(known);
                 who.person = who.person.and_then(|person| by_source(passages, people, draft.first, &found, person));
+            }
+            if goes_on_itself(passage, &found, who.person) {
+                quotes.push(Quote { kind: self::kind(&draft.shape, false), ..quote });
+                continue;
             }
             who.person = turns.answered(passages, people, &found, who.person);
             turns.note(passages, draft.first, &found, (who.person, who.asker));

@@ -7,3 +7,4 @@ pub(crate) mod own_name;
 pub(crate) mod printed;
 pub(crate) mod surnames;
 pub(crate) mod titled;
+pub(crate) mod unknown;

@@ -1,9 +1,11 @@
 //! Whom a mention means by its own words: a name, the person whom a relative takes up, or the one whom a pronoun’s sex and place tell.
 
+use std::ops::Range;
+
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::names::phrase::{Mention, Phrase, before};
 use copydesk_text::vocabulary::{
-    CAPITAL, CONJUNCTION, FEMALE, MALE, OBJECT, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, TIME,
+    CAPITAL, CONJUNCTION, FEMALE, MALE, OBJECT, PLURAL, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -29,11 +31,11 @@ pub(crate) fn resolve<'a>(
         let antecedent = before(&passage.tokens, passage.sentence(end).start, end - usize::from(comma), VERB)?;
         // `a blow for Rowe, who had called it “safe”`
         let name = antecedent.tokens.end.checked_sub(1).filter(|last| passage.tokens[*last].name());
+        let one =
+            || name.filter(|name| *name > 0 && passage.tokens[name - 1].is(PREPOSITION)).map(|name| name..name + 1);
         let head = match antecedent.mention {
             Mention::Person => antecedent.head,
-            _ => {
-                name.filter(|name| *name > 0 && passage.tokens[name - 1].is(PREPOSITION)).map(|name| name..name + 1)?
-            }
+            _ => one().or_else(|| comes_from(passage, &antecedent))?,
         };
         return people.named(passage.text, &passage.tokens, head);
     }
@@ -53,6 +55,16 @@ pub(crate) fn resolve<'a>(
         }
         _ => None,
     }
+}
+
+/// The full name of whoever something comes from, which ends a phrase that tells of nobody else: `The idea came from Ada Rowe, who said it was “…”`
+#[inline(never)]
+fn comes_from(passage: &Passage<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let end = phrase.tokens.end;
+    let names = passage.tokens[phrase.tokens.clone()].iter().rev().take_while(|token| token.name()).count();
+    let from = (end - names).checked_sub(1).filter(|from| names > 1 && *from >= phrase.tokens.start)?;
+    let another = passage.tokens[phrase.tokens.start..from].iter().any(|token| token.is(ROLE | TITLE | PLURAL));
+    (passage.word_is(from, "from") && !another).then_some(from + 1..end)
 }
 
 /// Whom a surname that several bear means where it stands.
