@@ -163,7 +163,8 @@ mod tests {
     #[test]
     fn every_line_has_a_class_and_a_language_that_are_known() {
         let classes = [
-            "acts", "alone", "answers", "asks", "begs", "by", "clitic", "for", "if", "may", "puts", "to", "us", "what", "yes",
+            "acts", "alone", "answers", "asks", "begs", "by", "clitic", "for", "if", "may", "puts", "to", "us", "what",
+            "yes",
         ];
         check_tagged(include_str!("../../data/turns.txt"), &classes);
     }

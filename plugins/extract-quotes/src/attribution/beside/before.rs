@@ -19,8 +19,8 @@ use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY};
 use crate::language::Habits;
 use crate::layouts::label::is_nameless;
 use crate::passages::passage::Passage;
-use crate::whom::signs::first_person::speaks_of_self;
 use crate::whom::signs::about_another::sexes_told;
+use crate::whom::signs::first_person::speaks_of_self;
 
 /// The attribution before the quotation at token `at`, in the sentence that begins at `low`: `Rowe sagte: „…“`.
 pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) -> Option<Told> {

@@ -74,7 +74,8 @@ pub(crate) fn is_on_sign(passage: &Passage<'_>, habits: &Habits, at: usize) -> b
 fn is_somebodys(passage: &Passage<'_>, noun: usize) -> bool {
     let tokens = &passage.tokens;
     let he = |token: &Token| token.is(PRONOUN) && token.bits & (DETERMINER | OBJECT) == 0 && token.is(MALE | FEMALE);
-    let mut behind = (noun + 1..passage.sentence(noun).end).take(WRITTEN).take_while(|at| tokens[*at].kind == Kind::Word);
+    let mut behind =
+        (noun + 1..passage.sentence(noun).end).take(WRITTEN).take_while(|at| tokens[*at].kind == Kind::Word);
     let named = |at: usize| tokens[at].name() && tokens[at].is(CAPITAL) && !tokens[at - 1].is(PREPOSITION);
     tokens[noun - 1].is(POSSESSOR) || behind.any(|at| he(&tokens[at]) || named(at))
 }
