@@ -33,9 +33,17 @@ pub(super) struct Name {
     pub(super) aged: bool,
     /// A single word that is a title, unless someone of the article bears it: `King said`, of Stephen King.
     pub(super) title: bool,
+    /// Two words behind a noun for a body, which may be somebody’s surnames: `Företaget Holm Berg`.
+    body: bool,
 }
 
 impl Name {
+    /// Whether it may be both surnames of somebody: the first word is no first name.
+    #[inline]
+    pub(super) fn may_be_surnames(&self) -> bool {
+        self.words == 2 && !self.sure && !self.body
+    }
+
     /// All of it, in the text that it was read from.
     pub(super) fn full<'a>(&self, text: &'a str) -> &'a str {
         text.get(self.from..self.end).unwrap_or_default()
@@ -107,7 +115,11 @@ impl Name {
             [mood, one] if one.is(FIRST_NAME) && mood.bits & FIRST_NAME == 0 && is_mood(text, mood) => {
                 Self::of_one(text, one)
             }
-            [first, last] if plain(first) && plain(last) => Self::of_two(text, first, last),
+            [first, last] if plain(first) && plain(last) => {
+                let body = |left: usize| tokens[left].is(NEUTER) && tokens[left].is(ROLE);
+                Self::of_two(text, first, last)
+                    .map(|name| Self { body: start.checked_sub(1).is_some_and(body), ..name })
+            }
             run => Self::of_several(text, run, honoured, run.len() > 2 && follows_role(tokens, start)),
         }
     }
@@ -123,7 +135,21 @@ impl Name {
         let last = key(text.get(one.range())?);
         let (at, first_end, end) = (one.start, one.end, one.end);
         let (sex, titled, sure, first_only) = (0, false, false, false);
-        Some(Self { at, from: at, first_end, end, last, words: 1, sex, titled, sure, first_only, aged: false, title })
+        Some(Self {
+            at,
+            from: at,
+            first_end,
+            end,
+            last,
+            words: 1,
+            sex,
+            titled,
+            sure,
+            first_only,
+            aged: false,
+            title,
+            body: false,
+        })
     }
 
     /// Most others are two of which neither is more than a name: what [`Name::of_several`] comes to for them.
@@ -143,6 +169,7 @@ impl Name {
             first_only: false,
             aged: false,
             title: false,
+            body: false,
         })
     }
 
@@ -213,6 +240,7 @@ impl Name {
                 && goes_with_first_name(text, &run[titles - 1]),
             aged: false,
             title: false,
+            body: titles.checked_sub(1).is_some_and(|left| run[left].is(NEUTER) && run[left].is(ROLE)),
         })
     }
 }

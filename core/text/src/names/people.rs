@@ -230,10 +230,10 @@ impl<'a> People<'a> {
             are_of_one(known.first, name.first(text)) && is_junior(known.name) == is_junior(name.full(text))
         };
         let full = || bearers().find(fits).or_else(|| only(bearers().filter(short)));
-        full().or_else(|| if name.words == 2 && !name.sure { self.by_both_surnames(name, text) } else { None })
+        full().or_else(|| if name.may_be_surnames() { self.by_both_surnames(name, text) } else { None })
     }
 
-    /// The one with these two surnames: `Vargas Llosa`, of Mario Vargas Llosa. The first is no first name.
+    /// The one with these two surnames: `Vargas Llosa`, of Mario Vargas Llosa.
     fn by_both_surnames(&self, name: &Name, text: &str) -> Option<usize> {
         let both = |person: &usize| {
             let known = &self.people[*person];

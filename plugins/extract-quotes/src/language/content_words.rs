@@ -28,7 +28,7 @@ pub(crate) struct ContentWords {
     pub(crate) group: Listed,
     /// Verbs by which a body tells something.
     pub(crate) informs: Listed,
-    /// Verbs of saying aloud, as people do.
+    /// Verbs of saying aloud or writing, as people do.
     pub(crate) spoken: Listed,
     /// Nouns of where something was said.
     pub(crate) interview: Listed,

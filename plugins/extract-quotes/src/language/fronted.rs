@@ -24,6 +24,8 @@ pub(crate) struct Fronted {
     /// Verbs of who comes upon something with words on it, and how nouns end for such things that are heard.
     pub(crate) reads: Vec<&'static str>,
     pub(crate) heard_things: Vec<&'static str>,
+    /// Verbs of who takes something over.
+    pub(crate) takes_over: Vec<&'static str>,
     /// What somebody gets to hear: the two words that end it.
     pub(crate) to_hear: Vec<(&'static str, &'static str)>,
     /// Nouns by which somebody comes to speak.
@@ -84,6 +86,7 @@ impl Fronted {
             comes: of_class("comes"),
             floor: of_class("floor"),
             reads: of_class("reads"),
+            takes_over: of_class("takes-over"),
             heard_things: of_class("heard-thing"),
             to_hear: of_class("to-hear").into_iter().filter_map(|words| words.split_once(' ')).collect(),
             recalls: of_class("recalls"),

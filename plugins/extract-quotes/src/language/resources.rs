@@ -32,6 +32,8 @@ pub struct Language {
     /// Nouns right before the title of a work, a name, or words that are meant as words.
     pub(crate) works: Vec<&'static str>,
     pub(crate) words: Vec<&'static str>,
+    /// Nouns for papers and stations.
+    pub(crate) papers: Vec<&'static str>,
     /// Nouns for people who make works.
     pub(crate) makers: Vec<&'static str>,
     /// Words right before a nickname, and whether `as` stands between: known as.
@@ -163,6 +165,7 @@ impl Language {
             introductions: list(include_str!("../../data/introductions.txt")),
             works: of_class(" work "),
             words: of_class(" word "),
+            papers: of_class(" paper "),
             makers: of_class(" maker "),
             nicknames: nicknames
                 .iter()

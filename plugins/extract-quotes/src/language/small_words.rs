@@ -17,6 +17,8 @@ pub(crate) struct SmallWords {
     pub(crate) about: Listed,
     /// What stands before a subject that is nobody’s object.
     pub(crate) absolute: Listed,
+    /// Nouns that tell nothing but the sex and how old somebody is.
+    pub(crate) anybody: Listed,
     /// What stands before an account of somebody’s.
     pub(crate) after: Listed,
     /// Prepositions before what somebody answers.
@@ -120,6 +122,7 @@ impl SmallWords {
             no_turn: words.of("no-turn"),
             trade_ends: words.of("trade-end"),
             about: words.of("about"),
+            anybody: words.of("anybody"),
             after: words.of("after"),
             answered: words.of("answered"),
             before_words: words.of("before-words"),

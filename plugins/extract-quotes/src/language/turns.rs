@@ -21,6 +21,10 @@ pub(crate) struct Turns {
     clitics: Vec<&'static str>,
     puts: Vec<(&'static str, &'static str)>,
     yes: Vec<&'static str>,
+    us: Vec<&'static str>,
+    alone: Vec<&'static str>,
+    what: Vec<&'static str>,
+    begs: Vec<&'static str>,
     ifs: Vec<&'static str>,
     leave: Vec<&'static str>,
     wanted: Vec<&'static str>,
@@ -28,6 +32,9 @@ pub(crate) struct Turns {
     /// By the first and the last byte of a verb the lengths that such verbs have, a bit each: nearly all words are told by it to be none.
     lengths: Vec<u32>,
 }
+
+/// How many words in marks are looked at.
+const WORDS: usize = 100;
 
 /// A place among 256 by the first byte of a word and the last.
 fn place(word: &str) -> usize {
@@ -58,6 +65,10 @@ impl Turns {
             clitics: list("clitic"),
             puts: list("puts").into_iter().filter_map(|words| words.split_once(' ')).collect(),
             yes: list("yes"),
+            us: list("us"),
+            alone: list("alone"),
+            what: list("what"),
+            begs: list("begs"),
             ifs: list("if"),
             leave: list("may"),
             wanted: list("for"),
@@ -97,6 +108,27 @@ impl Turns {
         self.yes.contains(&word.to_lowercase().as_str())
     }
 
+    /// Whether whoever speaks and others are in these words.
+    pub(crate) fn is_of_us(&self, quoted: &str) -> bool {
+        let mut words = quoted.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).take(WORDS);
+        words.any(|word| word != "US" && self.us.contains(&word.to_lowercase().as_str()))
+    }
+
+    /// Whether it tells, beside a verb of asking, that nobody else is asked.
+    pub(crate) fn is_alone(&self, word: &str) -> bool {
+        self.alone.contains(&word)
+    }
+
+    /// Whether it opens a question that nobody answers with yes or no, in whatever letters.
+    pub(crate) fn is_what(&self, word: &str) -> bool {
+        self.what.contains(&word.to_lowercase().as_str())
+    }
+
+    /// Whether it is what somebody begs with, in whatever letters.
+    pub(crate) fn begs(&self, word: &str) -> bool {
+        self.begs.contains(&word.to_lowercase().as_str())
+    }
+
     /// Whether a pronoun of whom it is done to stands before the verb, or before its auxiliary; of the words to its left. `L’accusé` has none.
     pub(crate) fn clitic_before<'t>(&self, word: impl Fn(usize) -> &'t str, auxiliary: bool) -> bool {
         let is = |word: &str| self.clitics.contains(&word);
@@ -130,7 +162,10 @@ mod tests {
 
     #[test]
     fn every_line_has_a_class_and_a_language_that_are_known() {
-        let classes = ["acts", "answers", "asks", "by", "clitic", "for", "if", "may", "puts", "to", "yes"];
+        let classes = [
+            "acts", "alone", "answers", "asks", "begs", "by", "clitic", "for", "if", "may", "puts", "to", "us", "what",
+            "yes",
+        ];
         check_tagged(include_str!("../../data/turns.txt"), &classes);
     }
 }

@@ -3,6 +3,7 @@
 use crate::draft::Draft;
 use crate::language::turns::Turn;
 use crate::passages::passage::Passage;
+use crate::whom::signs::first_person::speaks_of_self;
 
 /// How many words an answer has at most that is told by them alone: whoever asks may go on in a sentence.
 const BARE: usize = 2;
@@ -31,9 +32,27 @@ pub(super) fn is_answer(passages: &[Passage<'_>], drafts: &[Draft], i: usize) ->
     }
     let mut words = own.split_whitespace();
     let turns = &passages[block].language().turns;
-    let yes = own.split_once([',', '.', '!']).is_some_and(|(first, _)| turns.is_yes(first));
+    let what = before.split(|c: char| !c.is_alphabetic()).find(|word| !word.is_empty());
+    // `„Wer zahlt?“, fragte Rowe. „Nein, so geht das nicht.“`
+    let yes = || own.split_once([',', '.', '!']).is_some_and(|(first, _)| turns.is_yes(first));
+    let yes = !what.is_some_and(|word| turns.is_what(word)) && yes();
     let answers = yes || words.nth(BARE).is_none();
-    answers && !own.ends_with('?') && asks(passages, earlier)
+    let begs = || turns.begs(own.trim_matches(|c: char| !c.is_alphabetic()));
+    answers && !own.ends_with('?') && !begs() && asks(passages, earlier) && !asks_nobody(passages, earlier, before)
+}
+
+/// Whether whoever asks will answer: the question is about themselves, or the words beside it tell so. `„Was kann ich tun?“, fragte Rowe`, `fragte sie sich`,
+/// `fragte sie und gab die Antwort selbst`
+fn asks_nobody(passages: &[Passage<'_>], draft: &Draft, question: &str) -> bool {
+    let Some((block, cue)) = draft.found.as_ref().and_then(|found| found.cue) else { return false };
+    let passage = &passages[block];
+    let turns = &passage.language().turns;
+    let word = |at: usize| &passage.text[passage.tokens[at].range()];
+    let sentence = passage.sentence(cue);
+    let beside = sentence.start.max(cue.saturating_sub(2))..sentence.end.min(cue + 2 * NEAR);
+    // `erkundigte sich`
+    let alone = || turns.puts(word(cue)).is_none() && beside.clone().any(|at| turns.is_alone(word(at)));
+    speaks_of_self(passage, question) || turns.is_of_us(question) || alone()
 }
 
 /// How far apart the two words of asking stand.

@@ -41,6 +41,8 @@ pub(super) fn is_anothers(passages: &[Passage<'_>], draft: &Draft, found: &Found
         let pronoun = token.is(PRONOUN) && token.bits & DETERMINER == 0 && token.is(MALE | FEMALE);
         pronoun || token.is(POSSESSOR) || own(token)
     };
+    // `”…”, är beskedet`
+    let is = habits.verb_second && passage.is_one_of(tail.start, &passage.language().small_words.be);
     let subject = is_finite(passage, habits, tail.start).then(|| subject(passage, habits, tail.clone())).flatten();
     if let Some(Subject::Someone) = subject {
         return true;
@@ -56,7 +58,7 @@ pub(super) fn is_anothers(passages: &[Passage<'_>], draft: &Draft, found: &Found
     if tokens.iter().any(theirs) {
         return false;
     }
-    verb_first || names_another(passage, habits, tail)
+    verb_first && !is || names_another(passage, habits, tail)
 }
 
 /// The words behind a quotation up to the end of their clause.

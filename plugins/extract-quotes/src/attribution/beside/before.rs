@@ -20,6 +20,7 @@ use crate::language::Habits;
 use crate::layouts::label::is_nameless;
 use crate::passages::passage::Passage;
 use crate::whom::signs::about_another::sexes_told;
+use crate::whom::signs::first_person::speaks_of_self;
 
 /// The attribution before the quotation at token `at`, in the sentence that begins at `low`: `Rowe sagte: „…“`.
 pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: usize) -> Option<Told> {
@@ -87,10 +88,13 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         && tokens.get(at + 1).is_some_and(|next| next.kind == Kind::Close)
         && let Some(speaker) = subject_before(passage, habits, low, at - 1)
     {
-        // `Der Regisseur Bo Lind („Der lange Weg“)`
+        // `Der Regisseur Bo Lind („Der lange Weg“)`, but not `(„Ich drehe nachts“)`
         let makers = &passage.language().makers;
         let maker = |at: usize| makers.iter().any(|maker| passage.word_is(at, maker));
+        let inside = &passage.text[tokens[at].range()];
         if (low..speaker.tokens.end).any(maker)
+            && !speaks_of_self(passage, inside)
+            && !passage.language().turns.is_of_us(inside)
             && !passage.text[..tokens[at].end].trim_end_matches(mention::is_mark).ends_with(['.', '!', '?', '…'])
         {
             return None;
@@ -271,13 +275,16 @@ fn is_of_paper(passage: &Passage<'_>, habits: &Habits, low: usize, verb: usize) 
     let [article, noun, marks] = passage.tokens.get(verb.saturating_sub(3)..verb).unwrap_or_default() else {
         return false;
     };
-    let works = || passage.language().works.binary_search(&passage.text[noun.range()].to_lowercase().as_str()).is_ok();
+    let stems = &passage.language().content_words.call_stems;
+    let calls = || stems.iter().any(|stem| passage.text[passage.tokens[verb].range()].starts_with(stem));
+    let paper = || passage.language().papers.binary_search(&passage.text[noun.range()].to_lowercase().as_str()).is_ok();
     habits.nouns_capital
         && verb == low + 3
         && marks.kind == Kind::Quoted
         && article.is(DETERMINER)
         && article.bits & OBJECT == 0
-        && works()
+        && calls()
+        && paper()
 }
 
 /// How many words a name right before an infinitive has at most.

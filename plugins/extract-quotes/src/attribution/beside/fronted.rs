@@ -195,7 +195,9 @@ pub(super) fn giver(passage: &Passage<'_>, habits: &Habits, low: usize, end: usi
     let heard =
         |at: usize| fronted.to_hear.iter().any(|(to, verb)| passage.word_is(at, verb) && passage.word_is(at - 1, to));
     let verb = (low..end).find(|at| is(*at, &fronted.receives) || is(*at, &fronted.heard))?;
-    if tokens[verb].is(CAPITAL) || verb + 2 >= end {
+    // `bekam von Rowe keine Antwort: „…“`
+    let none = || (verb..end).any(|at| passage.is_one_of(at, &passage.language().small_words.no));
+    if tokens[verb].is(CAPITAL) || verb + 2 >= end || none() {
         return None;
     }
     let hears = heard(end - 1);
@@ -359,7 +361,9 @@ pub(super) fn relative_subject(passage: &Passage<'_>, habits: &Habits, low: usiz
     let last = last.filter(|one| one.mention != Mention::Pronoun && human::one(passage, habits, one))?;
     let told = tokens[last.tokens.clone()].iter().fold(0, |sex, token| sex | token.bits & (MALE | FEMALE));
     let before = human::opens(passage, habits, low..comma);
-    (last.tokens.start > low && before.is_some() && (told == 0 || told & sex != 0)).then_some(last)
+    // `Ada Rowe ist eine Frau, die sagt`
+    let same = passage.is_one_of(last.tokens.start.saturating_sub(1), &passage.language().small_words.be);
+    (last.tokens.start > low && !same && before.is_some() && (told == 0 || told & sex != 0)).then_some(last)
 }
 
 /// How many words stand before the verb of such a clause, and how many name whom it is about.

@@ -6,7 +6,9 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 use copydesk_text::names::phrase::{Mention, Phrase};
-use copydesk_text::vocabulary::{CAPITAL, DETERMINER, PREPOSITION, PRONOUN, REFLEXIVE};
+use copydesk_text::vocabulary::{
+    CAPITAL, DETERMINER, FEMALE, MALE, OBJECT, POSSESSOR, PREPOSITION, PRONOUN, REFLEXIVE,
+};
 use copydesk_text::words::{Kind, Token};
 
 use super::{Told, human};
@@ -65,7 +67,17 @@ pub(crate) fn is_on_sign(passage: &Passage<'_>, habits: &Habits, at: usize) -> b
     let in_it = tokens.get(end).is_some_and(|next| next.is(PREPOSITION));
     let mut words = (end + 1..tokens.len()).take(ADVERBS).take_while(|at| tokens[*at].kind == Kind::Word);
     let noun = words.find(|at| tokens[*at].content() && !tokens[*at].is(DETERMINER | PRONOUN));
-    in_it && noun.is_some_and(|noun| is_written_on(passage, noun))
+    in_it && noun.is_some_and(|noun| is_written_on(passage, noun) && !is_somebodys(passage, noun))
+}
+
+/// Whether such a thing is told to be somebody’s: `su muro`, `un cartel que él mismo escribió`, `la pancarta que firmó Ada Rowe`.
+fn is_somebodys(passage: &Passage<'_>, noun: usize) -> bool {
+    let tokens = &passage.tokens;
+    let he = |token: &Token| token.is(PRONOUN) && token.bits & (DETERMINER | OBJECT) == 0 && token.is(MALE | FEMALE);
+    let mut behind =
+        (noun + 1..passage.sentence(noun).end).take(WRITTEN).take_while(|at| tokens[*at].kind == Kind::Word);
+    let named = |at: usize| tokens[at].name() && tokens[at].is(CAPITAL) && !tokens[at - 1].is(PREPOSITION);
+    tokens[noun - 1].is(POSSESSOR) || behind.any(|at| he(&tokens[at]) || named(at))
 }
 
 /// Whether words stand on what the noun at this token calls.

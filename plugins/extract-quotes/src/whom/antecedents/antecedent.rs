@@ -88,12 +88,10 @@ pub(crate) fn antecedent<'a>(
             let until = passages[block].tokens[role.tokens.start].start;
             people.is_mentioned(person, block, 0..until)
         });
-        if here && !is_brought_before(&passages[block], &role) {
+        // but `Am Ende trat eine Rentnerin ans Mikrofon`
+        let speaks = || is_brought_before(&passages[block], &role) && takes_the_floor(&passages[block], &role);
+        if here && !speaks() {
             return None;
-        }
-        // `Am Ende trat eine Rentnerin ans Mikrofon`; but either of `Im Ziel wartete eine Rentnerin`
-        if here && !takes_the_floor(&passages[block], &role) {
-            return Some(Antecedent::Unclear);
         }
     }
     // `Bo Lind went. His successor comes in May. On Monday he thanked the staff. “…,” he wrote`: either

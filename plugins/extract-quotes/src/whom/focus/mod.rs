@@ -25,7 +25,7 @@ use crate::passages::passage::Passage;
 use crate::whom::focus::introduced::{MENTIONS, introduced_otherwise};
 use crate::whom::roles::occupation::{Told, told};
 use crate::whom::signs::brought_up::is_brought_up;
-use crate::whom::signs::meant::{is_indefinite, is_standing, unnamed};
+use crate::whom::signs::meant::{is_indefinite, is_standing, noun, unnamed};
 
 pub(crate) use self::age::is_of_another;
 pub(crate) use self::description::described_sex;
@@ -84,9 +84,18 @@ pub(crate) fn does_something_else(passages: &[Passage<'_>], people: &People<'_>,
     noun.is_some_and(|noun| told(passages, people, person, place, noun) == Told::Other)
 }
 
-/// Whether a person who was introduced by a role is not called so: the article gives another, or it is one by which nobody is called again.
+/// Whether a person who was introduced by a role is not called so: the article gives another, or it is one by which nobody is called again. `Der Mann` may
+/// be any.
 pub(crate) fn is_not_called(passages: &[Passage<'_>], people: &People<'_>, person: usize, role: &Found) -> bool {
-    let standing = || is_standing(&passages[role.block], &role.speaker, None) && has_title(passages, people, person);
+    let passage = &passages[role.block];
+    let noun = noun(&passage.tokens, &role.speaker.head);
+    let place = (role.block, passage.tokens[role.speaker.tokens.start].start);
+    // `Richterin Ada Rowe … die Vorsitzende`
+    let fits = || told(passages, people, person, place, &passage.text[passage.tokens[noun].range()]) == Told::Fitting;
+    if passage.is_one_of(noun, &passage.language().small_words.anybody) || fits() {
+        return false;
+    }
+    let standing = || is_standing(passage, &role.speaker, None) && has_title(passages, people, person);
     does_something_else(passages, people, person, role) || standing()
 }
 

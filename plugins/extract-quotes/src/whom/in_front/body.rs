@@ -1,7 +1,7 @@
 //! Whom a pronoun means behind a sentence that is about a body, or that tells from whom something comes: `Bo Lind lud ein. Der Verein kam nicht. „…“,
 //! teilte er mit`, `Kritik kam vom Trainer. „…“, meinte er`. In German.
 
-use copydesk_text::vocabulary::{ALL_CAPS, DETERMINER, OBJECT};
+use copydesk_text::vocabulary::{ALL_CAPS, DETERMINER, FEMALE, MALE, OBJECT};
 
 use super::sentence::Before;
 use crate::attribution::beside::{self, human};
@@ -29,11 +29,11 @@ impl<'a> Before<'_, 'a> {
         let words = &self.passages[own].language().content_words;
         // `Der Verein kam nicht. „Schade“, sagte er`: he who was named
         let spoken = || self.passages[own].is_one_of(cue, &words.spoken);
-        if !fits || named() || spoken() {
+        // `„Ich gehe“, teilte sie mit`: no party does
+        if !fits || named() || spoken() || self.speaks_of_self() {
             return None;
         }
-        // `„Ich gehe“, teilte sie mit`: no party does
-        let informs = self.passages[own].is_one_of(cue, &words.informs) && !self.speaks_of_self();
+        let informs = self.passages[own].is_one_of(cue, &words.informs);
         Some(if informs { Antecedent::Unnamed(passage.spelt(&body.tokens)) } else { Antecedent::Unclear })
     }
 
@@ -51,6 +51,10 @@ impl<'a> Before<'_, 'a> {
         let giver = mention::governed(passage, self.habits, from + 1, self.sentence.end)?;
         let one = human::one(passage, self.habits, &giver);
         let known = self.people.mentioned(self.block, passage.bytes(&giver.tokens)).next().is_some();
-        (one && !known).then_some(Antecedent::Unclear)
+        // `Hilfe bekam er von seiner Frau. „…“, sagte er`
+        let nouns = || tokens[giver.tokens.clone()].iter().filter(|token| token.name());
+        let sex = nouns().fold(0, |sex, noun| sex | noun.bits & (MALE | FEMALE));
+        let fits = sex == 0 || sex & self.sex != 0;
+        (one && !known && fits).then_some(Antecedent::Unclear)
     }
 }

@@ -37,7 +37,11 @@ impl<'a> Before<'_, 'a> {
             return self.named(one).filter(|person| self.fits(*person)).map(|_| Antecedent::Unclear);
         } else if is(first, &small_words.to_them) && clause.verb <= first + 2 && !moves {
             clause.behind.clone()
-        } else if passage.word_is(first, "das") && clause.verb > first + 1 && tokens[clause.verb - 1].name() && !moves {
+        } else if passage.word_is(first, "das")
+            && clause.verb > first + 1
+            && tokens[clause.verb - 1].name()
+            && is(clause.verb, &fronted.takes_over)
+        {
             // `Das Amt übernimmt Staatssekretär Bo Lind`
             clause.behind.clone()
         } else if this {

@@ -74,12 +74,10 @@ impl<'a> He<'_, 'a> {
         if let Some(addressed) = told.filter(|told| Some(*told) == person) {
             return Some(Answer { meant: self.only_other((before, &sentence), addressed, sex), asker: None });
         }
-        if let Some(asker) = person.filter(|person| self.puts_question(before, &sentence, *person)) {
-            let meant = self.only_other((before, &sentence), asker, sex);
-            let asked = || matches!(meant, Antecedent::Person(_)) || self.is_put_to(before, &sentence, sex);
-            if self.cue_answers() || !self.is_question() && asked() {
-                return Some(Answer { meant, asker: Some(asker) });
-            }
+        // `wollte von Eva Lind wissen, wo sie war. „…“, antwortete sie`; whoever asks may go on: `„Ich warte seit Mai“, sagte sie`
+        let puts = |person: &usize| self.cue_answers() && self.puts_question(before, &sentence, *person);
+        if let Some(asker) = person.filter(puts) {
+            return Some(Answer { meant: self.only_other((before, &sentence), asker, sex), asker: Some(asker) });
         }
         let mut two = self.two(before, sentence.clone())?;
         // `She asked Jane Ask why. “…,” she said`: whoever she is who asked
@@ -160,18 +158,6 @@ impl<'a> He<'_, 'a> {
             let mut named = self.people.mentioned(block, passage.bytes(&(sentence.start..verb)));
             named.any(|(other, _)| other == person)
         })
-    }
-
-    /// Whether the question is put to somebody without a name: `wollte von der Zeugin wissen`.
-    fn is_put_to(&self, block: usize, sentence: &Range<usize>, sex: u32) -> bool {
-        let passage = &self.passages[block];
-        let small = |at: &usize| passage.tokens[*at].kind == Kind::Word && passage.tokens[*at].bits & CAPITAL == 0;
-        let roles = sentence
-            .clone()
-            .skip_while(|at| !small(at))
-            .filter(|at| passage.tokens[*at].is(ROLE | TITLE) || passage.compound_role(&passage.tokens[*at]));
-        let told = |at| self.sex_of(block, &Phrase { mention: Mention::Role, tokens: at..at + 1, head: at..at + 1 });
-        roles.map(told).any(|told| told == 0 || told & sex != 0)
     }
 
     /// The sex that the pronoun tells, where it stands for one.
