@@ -254,7 +254,9 @@ fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeate
         }
     }
     for (i, info) in lines.infos.iter().enumerate() {
-        let open = matches!(info.kind, Kind::Paragraph | Kind::Caption | Kind::ListItem);
+        // A line alone may have come as a heading.
+        let headed = info.kind == Kind::Heading && repeated[i] == Repeated::OfPicture;
+        let open = headed || matches!(info.kind, Kind::Paragraph | Kind::Caption | Kind::ListItem);
         if fates[i] != Fate::Keep || !open || info.protected || info.is_credit_alone() && info.kind != Kind::Caption {
             continue;
         }

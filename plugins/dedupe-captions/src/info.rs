@@ -252,6 +252,8 @@ impl<'a> Info<'a> {
     pub(crate) fn opening_that_goes(&self, credited: bool) -> usize {
         match () {
             () if self.core.len() == self.text.len() || self.led_by.is_some() && !credited => 0,
+            // `Caption: "He never came back"` tells what a caption says.
+            () if !credited && is_quoted(self.core) => 0,
             () if self.labelled || LABELS.iter().any(|part| has(part, self.label())) => {
                 self.said().len() - self.core.len()
             }
@@ -306,6 +308,12 @@ impl<'a> Info<'a> {
         let curly = memchr::memchr(0xe2, said).is_some();
         u8::from(accents) + u8::from(curly) + u8::from(said.ends_with(b"."))
     }
+}
+
+/// True for a text that is nothing but what marks hold.
+fn is_quoted(text: &str) -> bool {
+    let inner = text.strip_prefix(['"', '“', '„', '«']).and_then(|text| text.strip_suffix(['"', '”', '“', '»']));
+    inner.is_some_and(|inner| !inner.contains(['"', '“', '”', '„', '«', '»']))
 }
 
 /// True where a list has a label in whatever letters.

@@ -1,7 +1,9 @@
 //! Which blocks say the same as which earlier or later ones: exact repeats by their fingerprint, near ones by the runs of words that they
 //! share. Sorted lists instead of tables, so that no input makes it slow.
 
+pub(crate) mod alone;
 pub(crate) mod candidates;
+pub(crate) mod legends;
 pub(crate) mod open_forms;
 pub(crate) mod twice;
 
@@ -9,6 +11,8 @@ use crate::info::captionlike::fits;
 use crate::info::{Info, Kind};
 use crate::lines::Lines;
 use crate::pair::Pair;
+use crate::repeats::alone::{are_shown_alone, said_alike};
+use crate::repeats::legends::are_of_one_number;
 use crate::repeats::twice::keep_repeated;
 use crate::similar::version_words::{stands_within, words};
 use crate::similar::ways::say_the_same;
@@ -73,7 +77,10 @@ fn written_in_two_ways(lines: &Lines<'_>, i: usize, j: usize) -> bool {
         && most_in_common(own, other) + MOST >= own.len().min(other.len())
         && fits(a)
         && fits(b)
-        && (a.is_either_like_caption(b) || lines.place(i, j) == Place::Captions)
+        && (a.is_either_like_caption(b)
+            || lines.place(i, j) == Place::Captions
+            || are_of_one_number(a, b)
+            || are_shown_alone(&lines.infos, i, j))
         && say_the_same(a.compared_text(), b.compared_text())
 }
 
@@ -156,6 +163,7 @@ fn near(lines: &Lines<'_>, originals: &[usize], similarity: f64, pairs: &mut Vec
             let relation = relation(lines.worded(i), lines.worded(j), similarity, place);
             let relation = relation.or_else(|| (place == Place::OfCaption).then(|| said_again(lines, i, j)).flatten());
             let relation = relation.or_else(|| written_in_two_ways(lines, i, j).then_some(Relation::Near));
+            let relation = relation.or_else(|| said_alike(lines, i, j));
             if let Some(relation) = relation {
                 pairs.push(Pair { first: i, second: j, relation });
             }

@@ -1,16 +1,12 @@
 //! Which repeats are the story's own and stay: refrains, lists, short answers, headings of a series.
 
-use std::sync::LazyLock;
-
-use copydesk_text::lexicon::entries;
 use copydesk_text::lines::{Ending, Start};
 
 use crate::info::{Info, Kind};
 use crate::lines::Lines;
+use crate::repeats::alone::says_again;
+use crate::repeats::legends::{are_of_one_number, numbers_figure};
 use crate::versions::far_versions::opens_with_name;
-
-/// What numbers the legends of pictures, in small letters and without a stop.
-static FIGURES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../data/figures.txt")).collect());
 
 /// Shorter lines may be said again ("Yes.").
 const SAID_AGAIN: u32 = 25;
@@ -37,6 +33,9 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
         return true;
     }
     if opens_the_text_twice(infos, i, of) {
+        return false;
+    }
+    if says_again(lines, i, of) || are_of_one_number(info, twin) {
         return false;
     }
     let width = info.width();
@@ -125,6 +124,9 @@ pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: boo
     let plain = |info: &Info<'_>| info.kind == Kind::Paragraph && info.fits_caption();
     // What stands between two paragraphs may have come as a heading.
     let fits = plain(twin) && (plain(info) || info.kind == Kind::Heading);
+    if says_again(lines, i, of) || fits && are_of_one_number(info, twin) {
+        return true;
+    }
     // What a click enlarges is a picture.
     if fits && (info.enlarges || twin.enlarges || opens_with_name(info.text, twin.text)) {
         return true;
@@ -264,14 +266,6 @@ fn is_field(info: &Info<'_>) -> bool {
 /// "“It is over”: Ada Rowe in her shop": what somebody says is no name of a field.
 fn is_quoted(name: &str) -> bool {
     name.ends_with(['"', '”', '“', '»', '«', '\'', '’', '‘'])
-}
-
-/// "Figure 2": what stands behind it is the legend of a picture.
-fn numbers_figure(name: &str) -> bool {
-    let number = |number: &str| number.bytes().all(|b| b.is_ascii_digit());
-    let label =
-        name.split_once(' ').filter(|(_, at)| number(at)).map(|(label, _)| label.trim_end_matches('.').to_lowercase());
-    label.is_some_and(|label| FIGURES.contains(&label.as_str()))
 }
 
 /// "“Open the gates! Open the gates!”": a cry, wholly within quotation marks.

@@ -3,6 +3,7 @@
 use super::time::Reading;
 use super::tokens::{Token, tokens};
 use super::words::{Phrase, Says, WORDS};
+use copydesk_text::lines::is_reported;
 use jiff::Zoned;
 use std::ops::Range;
 
@@ -50,6 +51,10 @@ pub(super) fn notices(text: &str, of: Of) -> Vec<Notice> {
             }
             None => at += 1,
         }
+    }
+    // "Hold for release, the trainer shouted."
+    if of == Of::Story && !found.is_empty() && is_reported(text) {
+        found.retain(|notice| !matches!(notice, Notice::Doubtful(..)));
     }
     found
 }
@@ -325,6 +330,7 @@ mod tests {
             "No se puede usar el agua hasta el lunes",
             "Non usare il forno prima di lunedì",
             "Vallokalsundersökningar får inte sändas före klockan 20.",
+            "Hold for release, the trainer shouted.",
         ] {
             assert_eq!(found(text), "nothing", "{text}");
         }

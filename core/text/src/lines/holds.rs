@@ -5,6 +5,7 @@
 //! neither capitals nor marks. `LEGAL: run past Fiona before using` says who must see it first; "Check with your doctor before using" does not.
 
 use crate::lexicon::{opened, part};
+use crate::lines::said::is_reported;
 use std::sync::LazyLock;
 
 /// How a line asks.
@@ -34,7 +35,8 @@ pub fn hold(line: &str) -> Option<Hold> {
     loop {
         let lists = FILE.by_first.get(usize::from(*text.as_bytes().first()? | 0x20))?;
         if let Some((said, rest)) = longest(&lists.says, text) {
-            return asks(said, text, rest, plain);
+            // "Hold for release, the trainer shouted."
+            return asks(said, text, rest, plain).filter(|_| !is_reported(line));
         }
         if !plain && is_to_be_cleared(text, of_desk) {
             return Some(Hold::Waiting);
@@ -250,6 +252,7 @@ mod tests {
             "Show it to the neighbours before publication",
             "Legal: the board ran it past the council before using it",
             "Editors hold a meeting",
+            "Hold for release, the trainer shouted.",
             "Not cleared snow blocks the road",
             "",
         ] {

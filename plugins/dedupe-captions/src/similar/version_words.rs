@@ -118,6 +118,11 @@ pub(crate) fn is_spelt_as(a: &Word<'_>, b: &Word<'_>) -> bool {
     a.hash == b.hash || a.text.is_ascii() != b.text.is_ascii() && are_lost(a.text, b.text)
 }
 
+/// A word that joins another person or thing: "and", "with".
+pub(crate) fn joins(word: &Word<'_>) -> bool {
+    JOINING.binary_search(&word.hash).is_ok()
+}
+
 /// An article, or a preposition of place.
 pub(crate) fn is_small(word: &Word<'_>) -> bool {
     SMALL.binary_search(&word.hash).is_ok()

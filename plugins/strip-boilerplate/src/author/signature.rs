@@ -64,8 +64,20 @@ pub(crate) fn behind_label(text: &str) -> Option<&str> {
     let line = bracketed.unwrap_or(text);
     let (label, rest) = line.split_once(':')?;
     let name = rest.split([';', '|', '/']).next().map(|name| without_address(name).trim())?;
-    let known = is_label(label) && (are_persons(name) || with_photographer(name));
-    if known { Some(name) } else { beside_photographer(line, label, rest) }
+    if is_label(label) && (are_persons(name) || with_photographer(name)) {
+        return Some(name);
+    }
+    // "Author: Ada Rowe, Senior Lecturer in Geology, University of Tarn"
+    let station = name.split_once(", ").filter(|(first, what)| is_person(first) && is_station(label, what));
+    station.map(|(first, _)| first).or_else(|| beside_photographer(line, label, rest))
+}
+
+/// What an author is, and where, behind a label that says that somebody is one: with a word in small letters, as no list of names has it.
+fn is_station(label: &str, what: &str) -> bool {
+    const AUTHOR: usize = 3;
+    let author = || label.get(..AUTHOR).is_some_and(|head| head.eq_ignore_ascii_case("aut"));
+    let small = || what.split(' ').any(|word| word.starts_with(char::is_lowercase));
+    is_label(label) && author() && small() && !what.contains([':', '('])
 }
 
 /// What may stand before the colon in front of who wrote the piece.

@@ -8,6 +8,8 @@ mod pointer;
 mod said;
 mod writer;
 
+use copydesk_text::lines::is_reported;
+
 pub(crate) use self::lists::Calls;
 use self::said::tells_who_says;
 use crate::calls::named::without_name;
@@ -150,7 +152,7 @@ impl Calls {
             return None;
         }
         // A title may tell who says what.
-        let said = || matches!(found, Call::Asks | Call::Notice) && tells_who_says(text);
+        let said = || matches!(found, Call::Asks | Call::Notice) && (tells_who_says(text) || is_reported(text));
         // "Made this recipe? Leave a comment": the question reports nothing.
         let told = if behind_question { asked } else { low };
         (!self.told.stands_in(told.as_bytes()) && !said()).then_some(found)
@@ -304,6 +306,8 @@ mod tests {
             "Gana 500 euros al mes.",
             "We use cookies to say sorry, Rowe explains, and pie to say goodbye.",
             "Sign up for the newsletter of the weir, she advises.",
+            "Share this with everyone, her brother had written on Facebook.",
+            "Please follow me on Twitter, her last message read.",
         ] {
             assert_eq!(of(line), None, "{line}");
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::fate::Fate;
+use crate::furniture::picture_marks::{caption_within, is_picture_alone};
 use crate::lines::{Info, Kind};
 use crate::lists::data::part;
 
@@ -12,9 +13,12 @@ const FILE: &str = include_str!("../../data/markup.txt");
 static ELEMENTS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "elements"));
 static CAPTIONS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "captions"));
 static CODE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "code"));
+static SLOTS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "slots"));
 
 /// Nothing that stands for a slot is longer, in bytes; what holds fields of JSON may be.
 const LONGEST: usize = 4000;
+/// No tag that a story shows is longer, in bytes.
+const SHOWN: usize = 200;
 /// So many signs of tags in a line are looked at.
 const TAGS: usize = 8;
 
@@ -32,27 +36,43 @@ pub(crate) fn markup(infos: &[Info<'_>], fates: &mut [Fate], fate: Fate) {
     let spoken_of = infos.iter().zip(&found).any(|(info, found)| !found && shows_a_tag(info.text));
     let coded = || infos.iter().zip(&found).any(|(info, found)| !found && info.is_prose() && names_code(info.text));
     let mut told = false;
+    // What stands below a colon, and the lines of code below that.
+    let told: Vec<bool> = (0..infos.len())
+        .map(|i| {
+            // "Related:" heads what a page has.
+            let introduces = |text: &str| text.ends_with(':') && text.contains(' ');
+            told = i > 0 && (introduces(infos[i - 1].text) || told && found[i - 1]);
+            told
+        })
+        .collect();
+    let free = |i: usize| found[i] && !names_slot(infos[i].text);
+    let shown = |i: usize| free(i) && (told[i] || i > 0 && infos[i - 1].is_prose() && names_code(infos[i - 1].text));
+    // A text that shows one line of code shows the others too.
+    let shows = (0..infos.len()).any(shown);
     for i in 0..infos.len() {
-        // What stands below a colon, and the lines of code below that.
-        told = i > 0 && (infos[i - 1].text.ends_with(':') || told && found[i - 1]);
-        if !open(i, fates) || spoken_of {
+        if !open(i, fates) || spoken_of || shows && free(i) {
             continue;
         }
-        if found[i] && !(told && coded()) {
+        let gone = found[i].then_some(fate);
+        let kept = captioned(infos[i].text).map(|_| Fate::Caption);
+        if let Some(fate) = kept.or(gone).filter(|_| !(told[i] && coded())) {
             fates[i] = fate;
-        } else if captioned(infos[i].text).is_some() {
-            fates[i] = Fate::Caption;
         }
     }
 }
 
-/// What goes of a line that holds the text of a picture in a shortcode: `[caption id="7"]The weir at dawn[/caption]`.
+/// What goes of a line that holds the text of a picture in a shortcode or in other marks: `[caption id="7"]The weir at dawn[/caption]`.
 pub(crate) fn around_caption(text: &str) -> Option<[Range<usize>; 2]> {
     captioned(text).map(|caption| [0..caption.start, caption.end..text.len()])
 }
 
-/// The text of a picture within its shortcode, behind the picture's own element.
+/// The text of a picture within its marks.
 fn captioned(text: &str) -> Option<Range<usize>> {
+    in_shortcode(text).or_else(|| caption_within(text))
+}
+
+/// The text of a picture within its shortcode, behind the picture's own element.
+fn in_shortcode(text: &str) -> Option<Range<usize>> {
     /// Words of a caption at least.
     const WORDS: usize = 3;
     let tag = tag(text, '[', ']').filter(|tag| CAPTIONS.contains(&tag.name) && !tag.closes)?;
@@ -75,7 +95,7 @@ pub(crate) fn encloses(text: &str) -> bool {
 
 /// True where the first sign of a line opens markup.
 fn may_be(text: &str) -> bool {
-    matches!(text.as_bytes().first(), Some(b'<' | b'[' | b'{' | b'%'))
+    matches!(text.as_bytes().first(), Some(b'<' | b'[' | b'{' | b'%' | b'!' | b'*'))
 }
 
 /// True for a line that is markup and nothing else.
@@ -86,7 +106,8 @@ fn is_markup(text: &str) -> bool {
     }
     match text.as_bytes()[0] {
         b'<' => are_elements(text),
-        b'[' => is_doubled(text) || are_shortcodes(text, '[', ']'),
+        b'[' => is_doubled(text) || are_shortcodes(text, '[', ']') || is_picture_alone(text),
+        b'!' => is_picture_alone(text),
         b'{' => is_slot(text) || are_shortcodes(text, '{', '}'),
         b'%' => is_between_percents(text),
         _ => false,
@@ -260,8 +281,6 @@ fn is_code(text: &str) -> bool {
 /// True where a sentence shows a tag: "the <iframe> tag", "the template has {{name}}". What was left in a text of its letters' markup stands close to
 /// its words, or closes again.
 fn shows_a_tag(text: &str) -> bool {
-    /// No tag in a sentence is longer, in bytes.
-    const SHOWN: usize = 200;
     let apart = |at: usize| text[..at].ends_with([' ', '"', '“', '„', '«', '`', '(', '‘', '\'']);
     let opens = |at: usize| {
         let shown = tag(&text[at..text.floor_char_boundary(at + SHOWN)], '<', '>');
@@ -269,6 +288,13 @@ fn shows_a_tag(text: &str) -> bool {
     };
     let slotted = || memchr::memmem::find(text.as_bytes(), b"{{").is_some() && names_code(text);
     memchr::memchr_iter(b'<', text.as_bytes()).filter(|at| apart(*at)).take(TAGS).any(opens) || slotted()
+}
+
+/// True where markup is an element, or names what a page has a slot for: "{{ad}}", "[[nid:7]]". `<!-- here be dragons -->` does neither.
+fn names_slot(text: &str) -> bool {
+    let known = |word: &str| SLOTS.binary_search(&word.to_lowercase().as_str()).is_ok();
+    let words = || text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    text.starts_with('<') && !text.starts_with("<!--") || text.len() > SHOWN || words().any(known)
 }
 
 /// True where a line has a word of those who write code.
@@ -334,7 +360,17 @@ mod tests {
         ] {
             assert!(!is_markup(text), "{text}");
         }
-        assert!([&ELEMENTS, &CAPTIONS, &CODE].iter().all(|list| list.is_sorted()));
+        assert!([&ELEMENTS, &CAPTIONS, &CODE, &SLOTS].iter().all(|list| list.is_sorted()));
+    }
+
+    #[test]
+    fn what_a_page_has_slots_for_is_told_from_what_a_story_shows() {
+        for text in ["{{ad}}", "<br>", "[[nid:123]]", "{{ video_player }}", "<!-- ad-slot -->", "{% include \"x\" %}"] {
+            assert!(names_slot(text), "{text}");
+        }
+        for text in ["<!-- here be dragons -->", "{{ reason_for_debt }}", "{% cow %}", "{{ name }}", "[b=\"3\"]"] {
+            assert!(!names_slot(text), "{text}");
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub(crate) mod live;
 pub(crate) mod markup;
 pub(crate) mod menus;
 pub(crate) mod offers;
+mod picture_marks;
 pub(crate) mod players;
 pub(crate) mod ratings;
 pub(crate) mod releases;

@@ -1,6 +1,6 @@
 //! Notices of rights among the lines: copyright, terms of use, restrictions. They move to the header and are never thrown away.
 
-use copydesk_text::lines::Start;
+use copydesk_text::lines::{Start, is_reported};
 
 use crate::lines::Info;
 use crate::lines::names::is_person;
@@ -114,13 +114,14 @@ impl Notices {
             && info.shape.digits >= 4
             && (info.shape.running() < 60 || notice)
             || text.starts_with('©') && info.shape.width <= 100;
-        let told = || self.told.iter().any(|t| low.contains(t));
+        let told = || self.told.iter().any(|t| low.contains(t)) || is_reported(info.text);
         if sign || notice && !told() {
             return Some(Rights::Copyright);
         }
         let opens = |list: &[&str]| list.iter().any(|p| text.starts_with(p));
+        // "Hold for release, the trainer shouted."
         if opens(&self.opens) && !info.shape.all_capitals() | !info.shape.ends_sentence() {
-            return Some(Rights::Terms);
+            return (!is_reported(info.text)).then_some(Rights::Terms);
         }
         let weak = self.weak.iter().filter(|p| text.contains(**p)).take(2).count();
         // "UK OUT. NO SALES. NO ARCHIVES."
@@ -164,7 +165,7 @@ impl Notices {
     fn asks_of_users(&self, info: &Info<'_>, low: &mut String) -> bool {
         // Most lines end here.
         let asks = self.until.open(info.text) || self.credits.open(info.text) || self.labels.open(info.text);
-        if !asks || info.shape.width > RESTRICTIONS || info.shape.quotes > 0 {
+        if !asks || info.shape.width > RESTRICTIONS || info.shape.quotes > 0 || is_reported(info.text) {
             return false;
         }
         low.clear();

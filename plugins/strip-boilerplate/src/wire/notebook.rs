@@ -1,5 +1,7 @@
 //! What an agency sends and nobody may publish: lines that say so, and the notebook below the story, from its first heading on.
 
+use copydesk_text::lines::is_reported;
+
 use crate::lines::loud::loud;
 use crate::lines::{Info, Kind, behind_mark};
 use crate::lists::fours::any_four;
@@ -52,6 +54,10 @@ impl Wire {
         // Restrictions of rights go another way.
         if [" or distribution", ", release", " or release", " in ", " or broadcast"].iter().any(|r| rest.starts_with(r))
         {
+            return None;
+        }
+        // "Not for publication, the margin said."
+        if is_reported(info.text) {
             return None;
         }
         let words = rest.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).count();

@@ -4,7 +4,7 @@
 use copydesk_text::lines::Ending;
 
 use crate::lines::names::is_particle;
-use crate::lines::{Info, Kind};
+use crate::lines::{Info, Kind, labels};
 
 /// Words of the label at most, and its bytes; words of the title at least.
 const WORDS: usize = 6;
@@ -28,8 +28,10 @@ pub(super) fn label<'a>(info: &Info<'a>) -> Option<(&'a str, bool)> {
     let named = label.contains([',', '.', '!', '?', '(', '"', '“', '„', '«']);
     let capital = title.starts_with(char::is_uppercase);
     let is_title = capital || title.ends_with('?') || words > 1;
+    // "The caption read: a boy with a pram"
+    let quotes = words > 1 && label.split(' ').skip(1).any(labels::heads_caption);
     let form = s.stops == 0 && info.kind != Kind::Heading && !is_list_of_names(title);
-    (form && words <= WORDS && !named && plain(text) && is_title && title.split(' ').count() >= TITLE)
+    (form && words <= WORDS && !named && !quotes && plain(text) && is_title && title.split(' ').count() >= TITLE)
         .then_some((&text[..=colon], words == 1 || !capital))
 }
 
@@ -163,6 +165,7 @@ mod tests {
             "At last, a word: The end of it",
             "Next: Marl v",
             "No colon here",
+            "The caption read: a boy with a pram",
             ":",
         ] {
             assert_eq!(of(line), None, "{line}");
