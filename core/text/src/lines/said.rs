@@ -2,12 +2,15 @@
 
 use std::sync::LazyLock;
 
-use crate::lexicon::entries;
+use crate::lexicon::{entries, part};
 
 /// Verbs of saying.
 static VERBS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/en/asides.txt")).collect());
+const FILE: &str = include_str!("../../data/en/clause-subjects.txt");
 /// What opens a clause that names who says it, or on what it stands.
-const SUBJECTS: [&str; 9] = ["a", "her", "his", "its", "my", "one", "the", "their", "your"];
+static OPENS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "[opens]").collect());
+/// Those of them before a noun of which `read` tells what it is.
+static READ: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "[read]").collect());
 
 /// True where the last clause of a sentence says who says the rest: "…, the tattoo on his arm reads."
 pub fn is_reported(text: &str) -> bool {
@@ -18,8 +21,8 @@ pub fn is_reported(text: &str) -> bool {
     CLAUSE.contains(&clause.split(' ').count())
         && clause.split(' ').next().is_some_and(|word| {
             // "the weekly read"
-            let read = verb == "reads" || verb == "read" && !matches!(word, "a" | "one" | "the" | "your");
-            SUBJECTS.contains(&word) && (read || VERBS.binary_search(&verb).is_ok())
+            let read = verb == "reads" || verb == "read" && !READ.contains(&word);
+            OPENS.contains(&word) && (read || VERBS.binary_search(&verb).is_ok())
         })
 }
 

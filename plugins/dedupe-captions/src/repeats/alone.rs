@@ -18,9 +18,7 @@ const FILE: &str = include_str!("../../data/own-captions.txt");
 static JOINS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "joins"));
 static ARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "articles"));
 static OPENS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "opens"));
-
-/// Stand behind a verb: "damp down the ruins".
-const PARTICLES: [&str; 5] = ["away", "down", "off", "out", "up"];
+static PARTICLES: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "particles"));
 
 /// True where two lines, each alone between sentences, are of a picture by their form.
 pub(crate) fn are_shown_alone(infos: &[Info<'_>], i: usize, of: usize) -> bool {
