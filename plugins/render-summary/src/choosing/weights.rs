@@ -66,8 +66,9 @@ pub struct Weights {
     pub editors: Editors,
 }
 
-/// What editors take and leave, besides what [`Weights`] holds: fitted to the sentences that readers who judged as editors chose for summaries of 730 news
-/// stories, features and opinion pieces in English, and checked on the half of them that it was not fitted to.
+/// What editors take and leave, besides what [`Weights`] holds: fitted to the sentences that readers who judged as editors chose for
+/// summaries of 730 news stories, features and opinion pieces in English. Which of these count was cross-validated; how much all of
+/// them count together, and the round numbers, were chosen on all of the stories and by comparing summaries.
 #[derive(Clone, Copy, Debug)]
 pub struct Editors {
     /// For words that a sentence brings in and the story comes back to: how often, up to twice each, over the root of the number of its
