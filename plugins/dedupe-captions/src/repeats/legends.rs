@@ -11,8 +11,10 @@ static FIGURES: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../
 
 /// True where two lines are legends of one number: "Figure 1: …", "Fig. 1. …".
 pub(crate) fn are_of_one_number(a: &Info<'_>, b: &Info<'_>) -> bool {
-    let (a, b) = (legend(a.text), legend(b.text));
-    a.is_some() && a == b
+    let of_one = |(label, number): (&str, &str), (other, at): (&str, &str)| {
+        label.eq_ignore_ascii_case(other) && number == at // "FIGURE 1: …"
+    };
+    legend(a.text).zip(legend(b.text)).is_some_and(|(a, b)| of_one(a, b))
 }
 
 /// "Figure 2": what stands behind it is the legend of a picture.
