@@ -169,7 +169,7 @@ fn candidates(judge: &Judge<'_>, min_confidence: f64) -> Vec<(f64, ConceptId)> {
         .filter(|id| {
             // One question of all: which of them is the first to be denied no processor foresees.
             (taxonomy.is_top(**id) | (scores.own(**id) > 0.0))
-                & (judge.reaches(**id, least) | taxonomy.is_added(**id) | judge.own(**id).is_some())
+                & (judge.reaches(**id, least) | judge.leads(**id) | taxonomy.is_added(**id) | judge.own(**id).is_some())
                 & taxonomy.may_be_given(**id)
         })
         .map(|&id| (judge.confidence(id), id))

@@ -2,6 +2,7 @@
 
 use crate::lexicon::Lexicon;
 use crate::tagging::evidence::Evidence;
+use crate::tagging::lead::lead;
 use crate::tagging::own::Own;
 use crate::tagging::scores::{HEADED, Returns, Scores};
 use crate::taxonomy::{ConceptId, Taxonomy};
@@ -38,6 +39,8 @@ mod fit {
     pub(super) const NO_PASSING: f64 = 0.79;
     /// Another field than the leading one stays so much behind that.
     pub(super) const BEHIND: f64 = 0.01;
+    /// No other field is surer than this: topics say 0.99 at most.
+    pub(super) const BESIDE: f64 = 0.98;
     pub(super) const WITH_HEADLINE: usize = 3;
     pub(super) const OFTEN: usize = 6;
     pub(super) const EVERY: usize = 200;
@@ -74,8 +77,10 @@ pub(crate) struct Judge<'a> {
     length: f32,
     /// What the branch with the most evidence has.
     most: f32,
-    /// That branch.
+    /// The branch that the story is of: that one, or one that is nearly as sure.
     pub(crate) leading: Option<ConceptId>,
+    /// How sure that is at least: surer than another that it leads.
+    floor: f64,
     /// How sure another branch is at most for what the article comes back to.
     ceiling: f64,
     /// What the newsroom's own terms for Media Topics have gathered.
@@ -94,17 +99,33 @@ impl<'a> Judge<'a> {
     pub(crate) fn new(taxonomy: &'a Taxonomy, matched: Matched<'a>) -> Self {
         let scores = matched.scores;
         let length = 1.0 + (matched.evidence.words as f32 / 200.0).ln_1p();
-        let tops = scores.touched().iter().copied().filter(|id| taxonomy.is_top(*id));
-        let leading = tops.max_by(|a, b| scores.total(*a).total_cmp(&scores.total(*b)));
+        let leading = scores.fields().iter().copied().max_by(|a, b| scores.total(*a).total_cmp(&scores.total(*b)));
         let most = leading.map_or(0.0, |id| scores.total(id));
-        let few = matched.lexicon.groups() < fit::FEW_GROUPS;
+        let is_few = matched.lexicon.groups() < fit::FEW_GROUPS;
         let own = matched.own.gathered(matched.evidence, scores);
         let words = matched.evidence.words;
         let is_short = words < fit::SHORT;
-        let bias = fit::BIAS + if few { fit::FEW } else { 0.0 };
-        let mut judge =
-            Self { taxonomy, scores, length, most, leading, own, is_short, is_few: few, words, bias, ceiling: 0.0 };
-        judge.ceiling = leading.map_or(0.0, |id| judge.by_fit(id) - fit::BEHIND).min(fit::NO_PASSING);
+        let bias = fit::BIAS + if is_few { fit::FEW } else { 0.0 };
+        let mut judge = Self {
+            taxonomy,
+            scores,
+            length,
+            most,
+            leading,
+            own,
+            is_short,
+            is_few,
+            words,
+            bias,
+            floor: 0.0,
+            ceiling: 0.0,
+        };
+        let lead = leading.and_then(|first| lead(taxonomy, matched.evidence, scores, first, |id| judge.by_fit(id)));
+        if let Some((field, sure)) = lead {
+            judge.leading = Some(field);
+            judge.floor = sure.min(fit::BESIDE) + fit::BEHIND;
+        }
+        judge.ceiling = judge.leading.map_or(0.0, |id| judge.by_fit(id) - fit::BEHIND).min(fit::NO_PASSING);
         judge
     }
 
@@ -148,11 +169,16 @@ impl<'a> Judge<'a> {
         }
         let likely = |z: f64| 1.0 / (1.0 + (-z).exp());
         let mut sure = likely(z);
-        let ceiling = if self.leading == Some(branch) { fit::NO_PASSING } else { self.ceiling };
+        let (ceiling, most) =
+            if self.leading == Some(branch) { (fit::NO_PASSING, 1.0) } else { (self.ceiling, fit::BESIDE) };
         if sure < ceiling && self.comes_back(id) {
             sure = likely(z + fit::COMES_BACK).min(ceiling);
         }
-        if self.is_short && !self.scores.is_firm(id) { sure.min(fit::HINTS) } else { sure }
+        if self.is_short && !self.scores.is_firm(id) {
+            sure = sure.min(fit::HINTS);
+        }
+        let least = if self.leads(id) { self.floor } else { 0.0 };
+        sure.min(most).max(least)
     }
 
     /// Whether the article and the lexicon are long enough to tell what is narrower by less.
@@ -186,6 +212,11 @@ impl<'a> Judge<'a> {
         let z = (wanted / (1.0 - wanted)).ln() - self.bias - virtues;
         let strength = |z: f64| (z / fit::STRENGTH).exp() as f32;
         Least { once: strength(z), again: strength(z - fit::COMES_BACK) }
+    }
+
+    /// Whether it is the field that leads: it may be surer than it is strong.
+    pub(crate) fn leads(&self, id: ConceptId) -> bool {
+        self.leading == Some(id)
     }
 
     /// Whether the concept has that.
