@@ -46,6 +46,8 @@ pub struct Taxonomy {
     concepts: Vec<Concept>,
     /// By concept: the next broader one. Apart from the rest, for it is asked for all the time.
     broader: Vec<Option<ConceptId>>,
+    /// The top levels, and what was added with nothing broader.
+    tops: Vec<ConceptId>,
     /// The numbers of the Media Topics, ascending; their places are their ids.
     codes: Vec<u32>,
     /// What was added to them.
@@ -103,6 +105,7 @@ impl Taxonomy {
         let mut taxonomy = Self {
             concepts: Vec::with_capacity(ABOUT),
             broader: Vec::with_capacity(ABOUT),
+            tops: Vec::new(),
             codes: Vec::with_capacity(ABOUT),
             added: HashMap::new(),
             barred: Vec::new(),
@@ -130,6 +133,7 @@ impl Taxonomy {
             });
             taxonomy.broader.push(id.transpose()?);
         }
+        taxonomy.tops = taxonomy.ids().filter(|id| taxonomy.is_top(*id)).collect();
         taxonomy.bar();
         Ok(taxonomy)
     }
@@ -140,6 +144,7 @@ impl Taxonomy {
         self.added.insert(qcode.to_owned(), id);
         self.concepts.push(Concept { qcode: qcode.to_owned().into(), name: name.to_owned().into(), withheld: false });
         self.broader.push(parent);
+        self.tops.extend(parent.is_none().then_some(id));
         self.barred.push(parent.is_some_and(|parent| self.barred[parent.index()]));
         id
     }
@@ -212,6 +217,12 @@ impl Taxonomy {
     /// The top level that a concept lies under.
     pub fn top(&self, id: ConceptId) -> ConceptId {
         self.lineage(id).last().unwrap_or(id)
+    }
+
+    /// The concepts that have nothing broader, in the order of the ids.
+    #[inline]
+    pub fn tops(&self) -> &[ConceptId] {
+        &self.tops
     }
 
     /// Whether nothing is broader.

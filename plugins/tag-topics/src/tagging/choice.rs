@@ -115,12 +115,10 @@ pub(crate) fn choose(
 
 /// What the vocabulary gives for itself: the surest, and of a line of concepts the narrowest.
 fn by_vocabulary(judge: &Judge<'_>, limits: Limits) -> Vec<(f64, ConceptId)> {
-    let mut spare = Vec::new();
     let candidates = match limits.min_confidence {
         Some(least) => candidates(judge, least),
         None => {
-            let mut candidates = candidates(judge, LEAST_ONLY);
-            spare = candidates.split_off(candidates.partition_point(|(confidence, _)| *confidence >= LEAST_NARROWER));
+            let mut candidates = candidates(judge, LEAST_NARROWER);
             let is_beside = |id: ConceptId| judge.taxonomy.is_top(id) && judge.leading != Some(id);
             let may_pass = |id: ConceptId| if judge.knows_well() { !is_beside(id) } else { judge.opens_with(id) };
             candidates.retain(|(confidence, id)| *confidence >= LEAST || may_pass(*id));
@@ -144,19 +142,32 @@ fn by_vocabulary(judge: &Judge<'_>, limits: Limits) -> Vec<(f64, ConceptId)> {
         chosen.retain(|(_, at)| !broader.contains(at));
         chosen.push((confidence, id));
     }
-    if judge.knows_well() {
-        narrow(judge, &mut chosen, &spare);
+    if limits.min_confidence.is_none() && judge.knows_well() {
+        narrow(judge, &mut chosen);
     }
     chosen
 }
 
-/// What was chosen and is sure of the leading field makes room for the surest of what is narrower. `spare` is surest first.
-fn narrow(judge: &Judge<'_>, chosen: &mut [(f64, ConceptId)], spare: &[(f64, ConceptId)]) {
-    let is_led = |id: ConceptId| judge.leads(judge.taxonomy.top(id));
-    for &(confidence, id) in spare {
-        let broader = judge.taxonomy.broader(id);
-        if let Some(place) = chosen.iter_mut().find(|(sure, at)| *sure >= SURE && Some(*at) == broader && is_led(*at)) {
-            *place = (confidence, id);
+/// What was chosen and is sure of the leading field makes room for the surest of what is narrower.
+#[inline(never)]
+fn narrow(judge: &Judge<'_>, chosen: &mut [(f64, ConceptId)]) {
+    let (taxonomy, scores) = (judge.taxonomy, judge.scores);
+    let is_sure = |(sure, id): &(f64, ConceptId)| *sure >= SURE && judge.leads(taxonomy.top(*id));
+    if !chosen.iter().any(is_sure) {
+        return;
+    }
+    let least = judge.least_strength(LEAST_ONLY);
+    for place in chosen.iter_mut().filter(|place| is_sure(place)) {
+        let may_be_given = |id: &&ConceptId| {
+            (taxonomy.broader(**id) == Some(place.1))
+                && scores.own(**id) > 0.0
+                && judge.reaches(**id, least)
+                && taxonomy.may_be_given(**id)
+        };
+        let narrower = scores.touched().iter().filter(may_be_given).map(|id| (judge.confidence(*id), *id));
+        let surest = narrower.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
+        if let Some(narrower) = surest.filter(|(confidence, _)| *confidence >= LEAST_ONLY) {
+            *place = narrower;
         }
     }
 }
@@ -189,12 +200,19 @@ fn candidates(judge: &Judge<'_>, min_confidence: f64) -> Vec<(f64, ConceptId)> {
         .filter(|id| {
             // One question of all: which of them is the first to be denied no processor foresees.
             (taxonomy.is_top(**id) | (scores.own(**id) > 0.0))
-                & (judge.reaches(**id, least) | judge.leads(**id) | taxonomy.is_added(**id) | judge.own(**id).is_some())
+                & (judge.reaches(**id, least) | taxonomy.is_added(**id) | judge.own(**id).is_some())
                 & taxonomy.may_be_given(**id)
         })
         .map(|&id| (judge.confidence(id), id))
         .filter(|(confidence, _)| *confidence >= min_confidence)
         .collect();
+    // What leads may be surer than it is strong.
+    if let Some(leading) = judge.leading.filter(|leading| candidates.iter().all(|(_, id)| id != leading)) {
+        let confidence = judge.confidence(leading);
+        if confidence >= min_confidence && taxonomy.may_be_given(leading) {
+            candidates.push((confidence, leading));
+        }
+    }
     candidates.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     candidates
 }

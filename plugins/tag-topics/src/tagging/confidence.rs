@@ -99,7 +99,8 @@ impl<'a> Judge<'a> {
     pub(crate) fn new(taxonomy: &'a Taxonomy, matched: Matched<'a>) -> Self {
         let scores = matched.scores;
         let length = 1.0 + (matched.evidence.words as f32 / 200.0).ln_1p();
-        let leading = scores.fields().iter().copied().max_by(|a, b| scores.total(*a).total_cmp(&scores.total(*b)));
+        let spoken = taxonomy.tops().iter().copied().filter(|id| scores.total(*id) > 0.0);
+        let leading = spoken.max_by(|a, b| scores.total(*a).total_cmp(&scores.total(*b)));
         let most = leading.map_or(0.0, |id| scores.total(id));
         let is_few = matched.lexicon.groups() < fit::FEW_GROUPS;
         let own = matched.own.gathered(matched.evidence, scores);
@@ -214,7 +215,7 @@ impl<'a> Judge<'a> {
         Least { once: strength(z), again: strength(z - fit::COMES_BACK) }
     }
 
-    /// Whether it is the field that leads: it may be surer than it is strong.
+    /// Whether it is the field that leads.
     pub(crate) fn leads(&self, id: ConceptId) -> bool {
         self.leading == Some(id)
     }

@@ -48,12 +48,12 @@ pub(crate) fn lead(
 ) -> Option<(ConceptId, f64)> {
     let enough = scores.total(first) * ENOUGH;
     let is_rival = |id: &&ConceptId| scores.total(**id) >= enough;
-    if taxonomy.is_added(first) || scores.fields().iter().filter(is_rival).count() < 2 {
+    if taxonomy.is_added(first) || taxonomy.tops().iter().filter(is_rival).count() < 2 {
         return None;
     }
     let may_lead = |id: &&ConceptId| is_rival(id) && taxonomy.may_be_given(**id) && !taxonomy.is_added(**id);
     let rival = |&field: &ConceptId| Rival { field, sure: sure(field).clamp(1e-6, 1.0 - 1e-6), opens: 0, places: 0 };
-    let mut rivals: Vec<Rival> = scores.fields().iter().filter(may_lead).map(rival).collect();
+    let mut rivals: Vec<Rival> = taxonomy.tops().iter().filter(may_lead).map(rival).collect();
     let surest = rivals.iter().map(Rival::odds).fold(f64::NEG_INFINITY, f64::max);
     rivals.retain(|rival| rival.odds() > surest - NEARLY);
     if rivals.len() < 2 || surest < SURE {

@@ -83,9 +83,6 @@ pub(crate) struct Scores {
     /// Concepts whose entries are not nought, as many as `count`, and room for all there are and one.
     touched: Vec<ConceptId>,
     count: usize,
-    /// The top levels among them, as many as `tops`, in a table as large.
-    fields: Vec<ConceptId>,
-    tops: usize,
     /// Where the senses of each group of forms that was met stand.
     lists: Vec<List>,
     /// The greatest weight of any sense of each.
@@ -139,18 +136,7 @@ impl Scores {
         }
         self.likely = likely;
         self.hear_headline(lexicon, taxonomy, evidence);
-        self.find_fields(taxonomy);
-        self.all = self.fields().iter().map(|id| self.total(*id)).sum();
-    }
-
-    /// Finds the top levels: each is written down, and the next one over it where it is none. No processor foresees which are.
-    fn find_fields(&mut self, taxonomy: &Taxonomy) {
-        self.fields.resize(taxonomy.len() + 1, ConceptId::at(0));
-        self.tops = 0;
-        for id in &self.touched[..self.count] {
-            self.fields[self.tops] = *id;
-            self.tops += usize::from(taxonomy.is_top(*id));
-        }
+        self.all = taxonomy.tops().iter().map(|id| self.total(*id)).sum();
     }
 
     /// Where the headline tells what happens in one field, the names of people count less for another of which it tells nothing but those.
@@ -316,11 +302,6 @@ impl Scores {
     /// Concepts that have any evidence, broader ones too.
     pub(crate) fn touched(&self) -> &[ConceptId] {
         &self.touched[..self.count]
-    }
-
-    /// The top levels that have any evidence.
-    pub(crate) fn fields(&self) -> &[ConceptId] {
-        &self.fields[..self.tops]
     }
 
     /// What the concept and all that is narrower have gathered.
