@@ -152,7 +152,8 @@ fn by_vocabulary(judge: &Judge<'_>, limits: Limits) -> Vec<(f64, ConceptId)> {
 #[inline(never)]
 fn narrow(judge: &Judge<'_>, chosen: &mut [(f64, ConceptId)]) {
     let (taxonomy, scores) = (judge.taxonomy, judge.scores);
-    let is_sure = |(sure, id): &(f64, ConceptId)| *sure >= SURE && judge.leads(taxonomy.top(*id));
+    let has_narrower = |id: ConceptId| scores.total(id) > scores.own(id);
+    let is_sure = |&(sure, id): &(f64, ConceptId)| sure >= SURE && has_narrower(id) && judge.leads(taxonomy.top(id));
     if !chosen.iter().any(is_sure) {
         return;
     }
