@@ -41,9 +41,10 @@ pub(crate) fn gives_message(sentence: &str) -> bool {
     let words: Vec<&str> = sentence.split(' ').collect();
     let opens = |at: &usize| matches!(words[*at], "a" | "an" | "her" | "his" | "its" | "some" | "their");
     words.iter().enumerate().any(|(at, word)| {
-        // `a message that tolls will rise`
-        let told = words.get(at + 1).is_some_and(|next| matches!(*next, "of" | "saying" | "that"));
-        let noun = word.trim_end_matches(['.', ',']);
+        // `a message that tolls will rise`, `a message, calling pilots …`
+        let told =
+            word.ends_with(',') || words.get(at + 1).is_some_and(|next| matches!(*next, "of" | "saying" | "that"));
+        let noun = word.trim_end_matches('.');
         let article = || (at.saturating_sub(BETWEEN)..at).rev().find(opens);
         !told
             && is_entry(include_str!("../../../data/en/messages.txt"), noun)
@@ -110,6 +111,7 @@ mod tests {
             "Rowe gave the message to Lind.",
             "The lock is a response to storms.",
             "Rowe acted on the advice of pilots.",
+            "Rowe opened her week with a new message, calling pilots to the quay.",
             "Rowe posted a picture.",
             "Lind issued a warning of mud.",
         ] {
