@@ -8,7 +8,7 @@ use crate::sentences::leaning::naming::names_predicate;
 use crate::sentences::leaning::parallel::are_parallel;
 use crate::sentences::leaning::pending::{concedes_last, promised, takes_back, tells_usual};
 use crate::sentences::leaning::speaker::leaves_speaker;
-use crate::sentences::no_story::announcing::{announces_words, gives_message, tells_words};
+use crate::sentences::no_story::announcing::{announces_words, tells_words};
 use crate::sentences::no_story::broken::{announces, is_broken, is_result, may_run_in, runs_in};
 use crate::sentences::no_story::caption::{exclaims, has_kicker, is_dated, tells_behind_colon};
 use crate::sentences::no_story::noting::{CREDIT, calls_for, credits_first, ends_with_address};
@@ -32,6 +32,7 @@ impl Reader {
         let mut unjudged = std::mem::take(&mut self.unjudged);
         let first = self.units.len() - unjudged.len();
         let [follow, report, web] = TELLING.map(|word| self.numbering.find(Hash::of_word(word)));
+        let messages = if language.is_english() { self.numbers_of_messages() } else { Vec::new() };
         for (index, mut gathered) in (first..).zip(unjudged.drain(..)) {
             let text = blocks.text(self.units[index].block);
             read_first_words(text, language, &mut self.units[index], &mut gathered);
@@ -39,6 +40,9 @@ impl Reader {
             // Few stories have such words.
             if report.is_some() || web.is_some() {
                 self.drop_note(index, text, report, web);
+            }
+            if !messages.is_empty() {
+                self.mark_message(index, &messages, blocks);
             }
         }
         self.unjudged = unjudged;
@@ -164,16 +168,12 @@ impl Reader {
             && (!unit.bare || goes_on)
             && (gathered.capitals * 10 < gathered.letters * 6 || gathered.letters < 5);
         self.wholes += usize::from(unit.whole);
-        if index < 2 || !unit.quotes && !unit.reports || !language.is_english() {
-            return;
-        }
-        let (quotes, reports) = (unit.quotes, unit.reports);
-        let words = || tells_words(&text[unit.range.clone()], language);
-        let Some(teller) = before.filter(|before| before.may_give_message()) else { return };
-        let told = blocks.text(teller.block).get(teller.range.clone()).unwrap_or_default();
-        let announces =
-            teller.may_announce() && words() && announces_words(told) || quotes && reports && gives_message(told);
-        if announces && let Some(before) = self.units.get_mut(index - 1) {
+        let may_announce = before.is_some_and(|before| before.may_announce()) && index > 1 && language.is_english();
+        if may_announce
+            && tells_words(&text[unit.range.clone()], language)
+            && let Some(before) = self.units.get_mut(index - 1)
+            && announces_words(blocks.text(before.block).get(before.range.clone()).unwrap_or_default())
+        {
             before.announces = true;
         }
     }

@@ -8,7 +8,7 @@ use crate::classes::{PRONOUN, SAYING};
 use crate::language::Language;
 use crate::phrases::Phrases;
 use crate::sentences::bytes::scan::read_word;
-use crate::sentences::units::unit::Unit;
+use crate::sentences::units::unit::{Blocks, Reader, Unit};
 
 /// A longer sentence tells more than that somebody speaks.
 const LONGEST: u32 = 16;
@@ -24,8 +24,32 @@ impl Unit {
     }
 
     /// Whether it may be one that tells only of a message that the next gives, and holds no words of anybody.
-    pub(crate) fn may_give_message(&self) -> bool {
+    fn may_give_message(&self) -> bool {
         self.words <= OF_MESSAGE && self.whole && !self.quotes && !self.reports && !self.asks
+    }
+}
+
+impl Reader {
+    /// The numbers of the nouns for a message, of which few stories have any.
+    pub(crate) fn numbers_of_messages(&self) -> Vec<u32> {
+        static STEMS: LazyLock<Vec<u64>> = LazyLock::new(|| {
+            let stem = |noun: &str| read_word(noun, 0, noun.len()).stem();
+            entries(include_str!("../../../data/en/messages.txt")).map(stem).collect()
+        });
+        STEMS.iter().filter_map(|&stem| self.numbering.find(stem)).collect()
+    }
+
+    /// Notes whether the unit before one that quotes somebody tells only of a message, given the numbers of the nouns for such.
+    #[inline(never)] // few are asked
+    pub(crate) fn mark_message(&mut self, index: usize, nouns: &[u32], blocks: &impl Blocks) {
+        let [.., before, unit] = &mut self.units[..=index] else { return };
+        let has = |word: &u32| self.content[before.content.clone()].contains(word);
+        before.announces |= index > 1
+            && unit.quotes
+            && unit.reports
+            && before.may_give_message()
+            && nouns.iter().any(has)
+            && blocks.text(before.block).get(before.range.clone()).is_some_and(gives_message);
     }
 }
 
@@ -37,7 +61,7 @@ pub(crate) fn announces_words(sentence: &str) -> bool {
 }
 
 /// Whether a sentence tells that somebody gives a message, and not which: `sent his crews a stark message`, but not `ignored a message`.
-pub(crate) fn gives_message(sentence: &str) -> bool {
+fn gives_message(sentence: &str) -> bool {
     let words: Vec<&str> = sentence.split(' ').collect();
     let opens = |at: &usize| matches!(words[*at], "a" | "an" | "her" | "his" | "its" | "some" | "their");
     words.iter().enumerate().any(|(at, word)| {
