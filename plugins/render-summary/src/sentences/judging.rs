@@ -42,7 +42,7 @@ impl Reader {
                 self.drop_note(index, text, report, web);
             }
             if !messages.is_empty() {
-                self.mark_message(index, &messages, blocks);
+                self.mark_message(index, &messages, blocks, language);
             }
         }
         self.unjudged = unjudged;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use copydesk_text::lexicon::{Lexicon, entries};
 use copydesk_text::sentences;
 
-use crate::classes::{BINDING, SAYING, VERB};
+use crate::classes::{BINDING, PRONOUN, SAYING, VERB};
 use crate::language::Language;
 use crate::sentences::bytes::scan::read_word;
 use crate::words::Hash;
@@ -28,9 +28,11 @@ pub(crate) fn is_parted(text: &str, end: usize, language: &Language) -> bool {
         [.., b'A'..=b'Z' | b'.', b'.' | b')'] | [.., b'o', b')'] => {
             goes_on_with_word(before, behind) || ends_with_initials(before) && is_rest(behind, language)
         }
-        [.., b'o', b'.'] => goes_on_with_word(before, behind) || before.ends_with(b" Co.") && is_rest(behind, language),
+        [.., b'o', b'.'] => {
+            goes_on_with_word(before, behind) || before.ends_with(b" Co.") && is_plain_rest(behind, language)
+        }
         [.., b'0'..=b'9', b't' | b'n' | b'r' | b's', b'h' | b'd' | b't', b'.'] => goes_on_with_year(behind, language),
-        [.., b'c' | b'd' | b'p', b'.'] => ends_with_firm(before) && is_rest(behind, language),
+        [.., b'c' | b'd' | b'p', b'.'] => ends_with_firm(before) && is_plain_rest(behind, language),
         _ => false,
     }
 }
@@ -62,6 +64,16 @@ pub(crate) fn goes_on_with_word(before: &[u8], behind: &str) -> bool {
 
 fn ends_with_initials(before: &[u8]) -> bool {
     matches!(before, [.., b'.', b'A'..=b'Z', b'.'])
+}
+
+/// The same, where nothing else speaks for a sentence: a comma behind what opens it, or a pronoun. Firms end sentences more often than `the U.S.`
+fn is_plain_rest(behind: &str, language: &Language) -> bool {
+    let rest = &behind[..sentences(behind).next().map_or(0, |range| range.end)];
+    let stands_for = |word: &str| {
+        let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+        !word.is_empty() && language.classes(read_word(word, 0, word.len()).whole) & PRONOUN != 0
+    };
+    !rest.contains(',') && !rest.split_whitespace().any(stands_for) && is_rest(behind, language)
 }
 
 /// Whether a preposition stands there with a capital, and no sentence behind it up to the next stop: no verb, or one without a subject
@@ -154,6 +166,8 @@ mod tests {
             ("Holm Inc.", " In May pilots went on strike."),
             ("Holm Ltd.", " At Velsund she left."),
             ("Holm Corp.", " The pilots stayed."),
+            ("Holm Corp.", " On Monday a court heard them."),
+            ("Holm Corp.", " Under the deal, pilots keep their jobs."),
             ("pilots on May 11th.", " 2023 Holm Street was shut."),
             ("pilots on May 11th.", " 2023 was a good year."),
             ("pilots on May 11th.", " Nobody knew."),

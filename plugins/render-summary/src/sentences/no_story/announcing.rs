@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 
-use crate::classes::{PRONOUN, SAYING};
+use crate::classes::{FUNCTION, PRONOUN, SAYING};
 use crate::language::Language;
 use crate::phrases::Phrases;
 use crate::sentences::bytes::scan::read_word;
@@ -41,7 +41,7 @@ impl Reader {
 
     /// Notes whether the unit before one that quotes somebody tells only of a message, given the numbers of the nouns for such.
     #[inline(never)] // few are asked
-    pub(crate) fn mark_message(&mut self, index: usize, nouns: &[u32], blocks: &impl Blocks) {
+    pub(crate) fn mark_message(&mut self, index: usize, nouns: &[u32], blocks: &impl Blocks, language: &Language) {
         let [.., before, unit] = &mut self.units[..=index] else { return };
         let has = |word: &u32| self.content[before.content.clone()].contains(word);
         before.announces |= index > 1
@@ -49,7 +49,7 @@ impl Reader {
             && unit.reports
             && before.may_give_message()
             && nouns.iter().any(has)
-            && blocks.text(before.block).get(before.range.clone()).is_some_and(gives_message);
+            && blocks.text(before.block).get(before.range.clone()).is_some_and(|told| gives_message(told, language));
     }
 }
 
@@ -61,13 +61,18 @@ pub(crate) fn announces_words(sentence: &str) -> bool {
 }
 
 /// Whether a sentence tells that somebody gives a message, and not which: `sent his crews a stark message`, but not `ignored a message`.
-fn gives_message(sentence: &str) -> bool {
+fn gives_message(sentence: &str, language: &Language) -> bool {
+    if sentence.contains(':') {
+        return false; // it is told behind that
+    }
     let words: Vec<&str> = sentence.split(' ').collect();
     let opens = |at: &usize| matches!(words[*at], "a" | "an" | "her" | "his" | "its" | "some" | "their");
     words.iter().enumerate().any(|(at, word)| {
-        // `a message that tolls will rise`, `a message, calling pilots …`
-        let told =
-            word.ends_with(',') || words.get(at + 1).is_some_and(|next| matches!(*next, "of" | "saying" | "that"));
+        let next = words.get(at + 1).copied().unwrap_or("to");
+        // `a message, calling pilots …`, `a message that tolls will rise`, `a message board`
+        let told = word.ends_with(',')
+            || matches!(next, "about" | "against" | "of" | "saying" | "that")
+            || language.classes(read_word(next, 0, next.len()).whole) & FUNCTION == 0;
         let noun = word.trim_end_matches('.');
         let article = || (at.saturating_sub(BETWEEN)..at).rev().find(opens);
         !told
@@ -124,7 +129,7 @@ mod tests {
             "The board issued an unusual warning.",
             "Rowe has a message for pilots.",
         ] {
-            assert!(gives_message(text), "{text}");
+            assert!(gives_message(text, language("en")), "{text}");
         }
         for text in [
             "Rowe ignored a warning from pilots.",
@@ -136,10 +141,13 @@ mod tests {
             "The lock is a response to storms.",
             "Rowe acted on the advice of pilots.",
             "Rowe opened her week with a new message, calling pilots to the quay.",
+            "Rowe has a reply to pilots: more tugs.",
+            "Holm shares a message board with pilots.",
+            "The court issued a warning against the sale.",
             "Rowe posted a picture.",
             "Lind issued a warning of mud.",
         ] {
-            assert!(!gives_message(text), "{text}");
+            assert!(!gives_message(text, language("en")), "{text}");
         }
     }
 
