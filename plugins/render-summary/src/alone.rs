@@ -7,11 +7,12 @@ use std::ops::Range;
 use copydesk_text::lexicon::entries;
 
 use crate::classes::{ARTICLE, FUNCTION, INDEFINITE, LEANING, PRONOUN, TIE};
-use crate::language::Language;
+use crate::language::{Language, PHRASE};
 use crate::sentences::bytes::scan::read_word;
 use crate::sentences::leaning::placed::names_place;
 use crate::sentences::units::unit::Unit;
 use crate::story::{Quotation, Story};
+use crate::words::Hash;
 
 /// Whoever speaks less surely keeps the pronoun: a name must not be wrong.
 const SURE: f64 = 0.95;
@@ -158,7 +159,13 @@ pub(crate) fn opening(story: &Story<'_>, unit: &Unit, language: &Language) -> Op
         Some(", ") => is_of(include_str!("../data/joining-apart.txt")),
         _ => false,
     };
-    let leans = classes(&second) & (PRONOUN | LEANING | TIE) != 0;
+    // `But the next day, …`
+    let mut phrase = Hash::phrase(read_word(sentence, second.start, second.end).whole);
+    let phrase_leans = words.take(PHRASE - 1).any(|word| {
+        phrase = phrase.join(read_word(sentence, word.start, word.end).whole);
+        language.classes(phrase.get()) & LEANING != 0
+    });
+    let leans = classes(&second) & (PRONOUN | LEANING | TIE) != 0 || phrase_leans;
     (first.start == 0 && language.is_known() && joins && !leans)
         .then_some(Change { range: 0..second.start, by: Cow::Borrowed("") })
 }
@@ -258,12 +265,18 @@ mod tests {
             opening(&story, &unit, language("en")).map(|change| change.made_in(text))
         };
         assert_eq!(cut("But the captain, Bo Lind, said no.").as_deref(), Some("The captain, Bo Lind, said no."));
+        assert_eq!(
+            cut("But the next captain, Bo Lind, said no.").as_deref(),
+            Some("The next captain, Bo Lind, said no.")
+        );
         assert_eq!(cut("However, the captain said no.").as_deref(), Some("The captain said no."));
         for text in [
             "However hard it was, Lind sang.",
             "Nevertheless, he said no.",
             "But he said no.",
             "But this was known.",
+            "But the next day, the captain said no.",
+            "But a few days later Bo Lind said no.",
             "Butter was sold.",
             "But, Lind said, no.",
             "Lind said no.",

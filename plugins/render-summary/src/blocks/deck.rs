@@ -65,6 +65,16 @@ fn quotes_singly(line: &str) -> bool {
     opens.is_some_and(|at| line[at..].contains("' ") || line[at..].contains("'.")) && !line.contains(['"', '“'])
 }
 
+/// Whether a line quotes with single marks above a paragraph that does with double ones. Not `rock 'n' roll`, `the '90s` and `pilots' wives`.
+pub(crate) fn quotes_otherwise(line: &str, paragraph: &str) -> bool {
+    let quoted = || {
+        let behind = &line[line.find(" '")? + 2..];
+        Some(&behind[..behind.find("' ").or_else(|| behind.find("'."))?])
+    };
+    let quotes = |text: &str| text.len() >= LEAST && text.starts_with(char::is_alphabetic) && !text.ends_with('s');
+    paragraph.contains(['"', '“']) && !line.contains(['"', '“']) && quoted().is_some_and(quotes)
+}
+
 fn is_said_again(line: &str, paragraph: &str) -> bool {
     let paragraph = paragraph.to_lowercase();
     let (mut told, mut again) = (0, 0);

@@ -4,7 +4,7 @@ use copydesk_text::lexicon::entries;
 use copydesk_text::sentences;
 
 use crate::blocks::dateline::dateline;
-use crate::blocks::deck::heads;
+use crate::blocks::deck::{heads, quotes_otherwise};
 use crate::blocks::prose::{is_byline, is_heading_line, is_label_line, is_prose};
 use crate::classes::{ARTICLE, BINDING, FUNCTION, INDEFINITE, SAYING, VERB};
 use crate::language::Language;
@@ -81,6 +81,9 @@ pub(crate) fn titles(story: &Story<'_>, role: Role, language: &Language) -> usiz
     let is_title = |nth: usize, text: &str| {
         !goes_on(text) && one(text) && reads_as_title(text, sure(nth), paragraph, language)
             || nth == 0 && (asks(text) || names_speaker(text) || is_capitalised(text, language))
+            // `Oops! Pilots forgot lock.`
+            || nth == 0 && behind_cry(text).is_some_and(|rest| one(rest) && reads_as_title(rest, sure(nth), paragraph, language))
+            || nth == 0 && language.is_english() && one(text) && quotes_otherwise(text, paragraph)
             // `Approval would end the strike.` below a headline
             || nth == 1 && one(text) && opens_with_noun(text, paragraph, language)
             || nth == 1 && one(text) && language.is_english() && heads(text, paragraph, language)
@@ -132,6 +135,12 @@ fn is_flash_label(line: &str) -> bool {
         let line = line.to_lowercase();
         entries(include_str!("../../data/flash-labels.txt")).any(|label| label == line)
     }
+}
+
+/// What stands behind the word with which a line cries out: `Oops! …`
+fn behind_cry(line: &str) -> Option<&str> {
+    let (cry, rest) = line.split_once("! ")?;
+    cry.bytes().all(|byte| byte.is_ascii_alphabetic()).then_some(rest)
 }
 
 /// Whether a line is written as headlines are; unless it is `sure` to stand at the top alone, no sentence with a determiner
@@ -285,6 +294,18 @@ mod tests {
         assert_eq!(count(&["Seals are back for good.", "ABSTRACT.", "Pilots are glad.", PARAGRAPH]), 2);
         assert_eq!(count(&["Pilots, here are five ways to save a lock.", PARAGRAPH]), 1);
         assert_eq!(count(&["Stuck at a lock? Ring its bell.", PARAGRAPH]), 1);
+        assert_eq!(count(&["Oops! Mud didn't stop Arnsby ferries.", PARAGRAPH]), 1);
+        assert_eq!(count(&["Oops! The mud was not the one that they had said.", PARAGRAPH]), 0);
+        let quoted = "Rowe: \"The lock was shut for nine days, and in all of them no clerk of the port told a pilot when it would open.\"";
+        let line = "Rowe's claim that clerks 'told no pilot' was her own.";
+        assert_eq!((count(&[line, quoted]), count(&[line, PARAGRAPH])), (1, 0));
+        for line in [
+            "It was a night of rock 'n' roll for the pilots at the port.",
+            "It was the best of the '90s for the pilots' wives and all of them.",
+            "The \"song\" of divers that wept 'for no seal' was their own.",
+        ] {
+            assert_eq!(count(&[line, quoted]), 0, "{line}");
+        }
     }
 
     #[test]

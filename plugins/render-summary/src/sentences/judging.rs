@@ -32,6 +32,7 @@ impl Reader {
         let mut unjudged = std::mem::take(&mut self.unjudged);
         let first = self.units.len() - unjudged.len();
         let [follow, report, web] = TELLING.map(|word| self.numbering.find(Hash::of_word(word)));
+        let messages = if language.is_english() { self.numbers_of_messages() } else { Vec::new() };
         for (index, mut gathered) in (first..).zip(unjudged.drain(..)) {
             let text = blocks.text(self.units[index].block);
             read_first_words(text, language, &mut self.units[index], &mut gathered);
@@ -39,6 +40,9 @@ impl Reader {
             // Few stories have such words.
             if report.is_some() || web.is_some() {
                 self.drop_note(index, text, report, web);
+            }
+            if !messages.is_empty() {
+                self.mark_message(index, &messages, blocks, language);
             }
         }
         self.unjudged = unjudged;

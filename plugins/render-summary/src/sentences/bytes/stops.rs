@@ -62,7 +62,10 @@ fn is_day(sentence: &str) -> bool {
 #[inline]
 pub(crate) fn surely_ends(sentence: &str, language: &Language) -> bool {
     match *sentence.as_bytes() {
-        // `Holm Co.` may go on.
+        // `May 11th.`, `Holm Co.`, `Inc.`, `Ltd.` and `Corp.` may go on.
+        [.., b'0'..=b'9', _, _, b'.'] | [.., b'n', b'c', b'.'] | [.., b't', b'd', b'.'] | [.., b'r', b'p', b'.'] => {
+            false
+        }
         [.., before @ b'a'..=b'z', last @ b'a'..=b'z', b'.'] if last != b'o' && sentence.len() > KEY => {
             !language.may_abbreviate(before, last)
         }
