@@ -45,6 +45,7 @@ use crate::seen::Seen;
 use crate::story::headings::headings;
 use crate::story::interview;
 use crate::story::introduced;
+use crate::story::invited;
 use crate::story::letters;
 use crate::story::series;
 use crate::story::services;
@@ -140,6 +141,9 @@ impl Rules {
         }
         if seen.has(Seen::BRIEF | Seen::COLON) {
             introduced::protect(&mut infos, &self.calls);
+        }
+        if !page && seen.has(Seen::BRIEF) {
+            invited::protect(&mut infos, &self.calls);
         }
         self.wire_furniture(&infos, header, &mut d);
         transmission::codes(&infos, &mut d.fates);
