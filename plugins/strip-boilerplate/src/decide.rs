@@ -307,6 +307,8 @@ impl Rules {
             let ended = found.is_none() && i > 0 && d.fates[i - 1] == Fate::Gone(Reason::WireTrailer);
             let reached = credits && is_of_addresses(info.text) || ended && is_name_with_number(info.text);
             let found = if reached { Some(Furniture::Contact) } else { found };
+            let asked = found.is_none() && notes::is_on_request(infos, &d.fates, i, &mut low);
+            let found = if asked { Some(Furniture::Note) } else { found };
             match found.filter(|found| !info.protected || is_private(found)) {
                 Some(Furniture::Note) => {
                     let last = notes::last_line(infos, &d.fates, i, end, &mut low);
