@@ -47,7 +47,8 @@ const LONGEST: usize = 120;
 /// What the last sentence of a text counts: words, or lines where it says that somebody wrote them.
 pub(super) fn count(text: &str) -> Option<Count> {
     let text = text.strip_suffix('.')?;
-    let said = text.rsplit(". ").next().filter(|said| said.len() <= LONGEST)?.to_lowercase();
+    let last = memchr::memmem::rfind(text.as_bytes(), b". ").map_or(text, |at| &text[at + 2..]);
+    let said = Some(last).filter(|said| said.len() <= LONGEST)?.to_lowercase();
     let words: Vec<&str> = said.split(' ').map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
     let lists = &*LISTS;
     let number = |word: &str| lists.numbers.iter().find(|(_, known)| *known == word).map(|(number, _)| *number);

@@ -124,7 +124,9 @@ fn is_said(info: &Info<'_>) -> bool {
 /// they were written; the next sentence below.
 fn counted(infos: &[Info<'_>], at: usize) -> usize {
     let above = &infos[at - 1];
-    let plain = above.text.ends_with('.') && above.hits.main().is_none();
+    // Most lines end here: no list takes a short sentence that none of its phrases opens.
+    let doubtful = infos[at].look != Look::Short || infos[at].opens;
+    let plain = doubtful && above.text.ends_with('.') && above.hits.main().is_none();
     let Some(count) = plain.then(|| count(above.text)).flatten() else { return 0 };
     let mut words = 0;
     let taken = infos[at..].iter().take(count.of()).take_while(|info| may_be_written(info)).take_while(|info| {
