@@ -28,7 +28,7 @@ pub use landmarks::{Landmarks, landmarks};
 pub use normal::{Signature, fingerprint, same_words, signature, words_into};
 pub use picture::{behind_button, has_control, is_photo_number, without_control, without_photo_number};
 pub use protect::Protected;
-pub use said::is_reported;
+pub use said::{ends_telling, is_narrated, is_reported};
 pub use shape::{Ending, Shape, Start, ending, shape, start, width};
 
 /// A line without the space around it: most lines have none at their ends.

@@ -48,6 +48,12 @@ impl<'a> Copy<'a> {
         self.first_prose.is_some_and(|first| i < first) || self.last_prose.is_some_and(|last| i > last)
     }
 
+    /// True where a line stands below a paragraph and above a sentence.
+    fn is_within(&self, i: usize) -> bool {
+        let said = |info: &Info<'_>| info.is_prose() || info.look == Look::Short;
+        self.first_prose.is_some_and(|first| i > first) && self.infos.get(i + 1).is_some_and(said)
+    }
+
     /// True where a line stands below the last paragraph.
     pub(crate) fn is_below(&self, i: usize) -> bool {
         self.last_prose.is_some_and(|last| i > last)
@@ -62,6 +68,10 @@ impl<'a> Copy<'a> {
     pub(crate) fn is_date_of_page(&self, i: usize, at_head: bool) -> bool {
         let Some(info) = self.infos.get(i) else { return false };
         let s = &info.shape;
+        // "Published 4 May 1811", within the story.
+        if info.look == Look::Date && self.is_within(i) && is_before_pages(info.text) {
+            return false;
+        }
         // "4 min read" above the story; "Reading time: 3 minutes" wherever it stands.
         if (at_head || info.text.len() <= LABEL) && is_reading_time(info.text, s) {
             if at_head {
@@ -152,6 +162,14 @@ impl<'a> Copy<'a> {
         let headed = (0..i).rev().take(12).find(|n| !linked(*n)).is_some_and(|n| heads(&self.infos[n]));
         headed || self.few_links && info.kind == Kind::Paragraph && info.linked >= 90
     }
+}
+
+/// True for a date before there were pages: its only year is earlier.
+fn is_before_pages(text: &str) -> bool {
+    const FIRST: u32 = 1990;
+    let years = || text.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() == 4);
+    let mut years = years().filter_map(|year| year.parse::<u32>().ok()).peekable();
+    years.peek().is_some() && years.all(|year| year < FIRST)
 }
 
 /// "11:02, 9 May": the hour with its minutes before the day, as a page has it.

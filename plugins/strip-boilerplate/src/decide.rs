@@ -45,6 +45,7 @@ use crate::seen::Seen;
 use crate::story::headings::headings;
 use crate::story::interview;
 use crate::story::introduced;
+use crate::story::invited;
 use crate::story::letters;
 use crate::story::series;
 use crate::story::services;
@@ -140,6 +141,9 @@ impl Rules {
         }
         if seen.has(Seen::BRIEF | Seen::COLON) {
             introduced::protect(&mut infos, &self.calls);
+        }
+        if !page && seen.has(Seen::BRIEF) {
+            invited::protect(&mut infos, &self.calls);
         }
         self.wire_furniture(&infos, header, &mut d);
         transmission::codes(&infos, &mut d.fates);
@@ -303,6 +307,8 @@ impl Rules {
             let ended = found.is_none() && i > 0 && d.fates[i - 1] == Fate::Gone(Reason::WireTrailer);
             let reached = credits && is_of_addresses(info.text) || ended && is_name_with_number(info.text);
             let found = if reached { Some(Furniture::Contact) } else { found };
+            let asked = found.is_none() && notes::is_on_request(infos, &d.fates, i, &mut low);
+            let found = if asked { Some(Furniture::Note) } else { found };
             match found.filter(|found| !info.protected || is_private(found)) {
                 Some(Furniture::Note) => {
                     let last = notes::last_line(infos, &d.fates, i, end, &mut low);

@@ -16,7 +16,9 @@ use std::ops::Range;
 use crate::bylines::is_house;
 
 pub use self::labels::is_all_names;
-use self::labels::{after_bare_label, after_label, captions_at, is_genitive, is_given, label, may_be_label};
+use self::labels::{
+    after_bare_label, after_label, captions_at, is_genitive, is_given, label, may_be_label, names_no_picture,
+};
 use self::marks::Marks;
 use self::names::{
     LONGEST_UNNAMED, are_names, before_sign, has_agency, is_in_capitals, is_name, is_of_writer, is_person,
@@ -206,9 +208,17 @@ fn behind_label(line: &str, place: usize, rest: &str) -> Option<Credit> {
     let words = named.split_whitespace().count();
     // "Courtesy of the family", "Image source, the family", but not "Image: the family has left".
     let given = || words <= 8 && !label.is_source && rest.get(..name).is_some_and(|label| is_given(label, named));
+    // "Courtesy of the losing side" alone, with no picture named nor anybody else, may be what somebody wrote.
+    let manner = || place == 0 && names_no_picture(&rest[..name]) && !named.contains(char::is_uppercase);
     let names = || are_names(before_sign(named)) || behind_sentence(line, place, &rest[..name]) && is_given_by(named);
     let glued = || rest[..name].ends_with(", ") && captions_at(named).is_some();
-    if named.is_empty() || words > 12 || (named.ends_with('.') && words > 6) || !(names() || given()) || glued() {
+    if named.is_empty()
+        || words > 12
+        || (named.ends_with('.') && words > 6)
+        || !(names() || given())
+        || glued()
+        || manner()
+    {
         return None;
     }
     let text_end = line[..place].trim_end_matches(['|', '-', '–', '—', '/', '·', '•', ' ']).len();

@@ -24,8 +24,7 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, marks: &Marks, fates: &mu
         if fates[at] != Fate::Keep || info.text.is_empty() {
             continue;
         }
-        let headed =
-            infos[at - 1].hits.is_whole(Class::Byline) && infos[at - 1].shape.words <= 3 && info.shape.width <= LONGEST;
+        let headed = info.shape.width <= LONGEST && heads(&infos[at - 1]);
         if !is_open(info) || !is_plain(info) || !headed && !tells_of_author(infos, at, calls, marks, low) {
             return;
         }
@@ -39,6 +38,11 @@ pub(crate) fn about(infos: &[Info<'_>], calls: &Calls, marks: &Marks, fates: &mu
             return;
         }
     }
+}
+
+/// True for a label above what is said of the author, and not for "4 min read", below which anything stands.
+fn heads(above: &Info<'_>) -> bool {
+    above.hits.is_whole(Class::Byline) && above.shape.words <= 3 && above.shape.digits == 0
 }
 
 fn is_open(info: &Info<'_>) -> bool {

@@ -12,6 +12,10 @@ impl Calls {
             if marked.is_some_and(|rest| !rest.is_empty()) {
                 let opening = low.len() - rest.len();
                 let plain = rest.starts_with(':') && self.leads.opens(low).is_none();
+                // "More information: 01632 960 411", among the facts of an event.
+                if plain && marked.is_some_and(reaches) {
+                    return false;
+                }
                 // "Read: the book is good." is a sentence; a title is none, unless it asks, and a label in capitals is no word of a sentence.
                 let loud = text.chars().take_while(|c| c.is_alphabetic()).all(char::is_uppercase);
                 return !plain || !s.ends_sentence() || low.ends_with('?') || loud && opening > 3;
@@ -32,6 +36,16 @@ impl Calls {
             !s.ends_sentence() && title.chars().next().is_some_and(char::is_uppercase)
         })
     }
+}
+
+/// True for the number of a telephone, the name of a site or an address of mail, and nothing else: no title of a piece.
+fn reaches(text: &str) -> bool {
+    /// Digits of a number.
+    const NUMBER: std::ops::RangeInclusive<usize> = 6..=15;
+    let number = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'+' | b' ' | b'(' | b')' | b'-'));
+    let digits = || text.bytes().filter(u8::is_ascii_digit).count();
+    let site = || text.trim_end_matches('.').contains('.') && !text.contains([' ', '/']) && text.is_ascii();
+    number && NUMBER.contains(&digits()) || site()
 }
 
 /// True where a label of so many bytes is in capitals, and a title of two words or more stands behind its colon or bar: "TRAILER: The Long Tide".
@@ -70,6 +84,8 @@ mod tests {
         }
         for line in
             ["Trailer: Two axles and a brake", "TRAILER: 750 kg, two axles", "TRAILER: Gone", "TRAILERS: For hire here"]
+                .into_iter()
+                .chain(["More information: 01632 960 411", "More information: tarnweir.example"])
         {
             assert_eq!(of(line), None, "{line}");
         }

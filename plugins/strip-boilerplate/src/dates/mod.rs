@@ -33,7 +33,13 @@ const LONGEST_PAIR: u32 = 140;
 pub(crate) fn is_date_line(line: &str, shape: &LineShape<'_>) -> bool {
     shape.width <= LONGEST_PAIR
         && line.bytes().fold(false, |any, byte| any | byte.is_ascii_digit())
-        && (shape.width <= LONGEST && is_date(line, shape) || is_pair(line) || is_time_ago(line))
+        && (shape.width <= LONGEST && is_date(line, shape) || is_pair(line) || is_time_ago(line) || is_iso(line))
+}
+
+/// "2026-03-14T06:00:00Z": as machines write a day and its hour.
+fn is_iso(line: &str) -> bool {
+    let of = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b':' | b'T' | b'Z' | b'+' | b'.');
+    matches!(line.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _, b'T', _, _, b':', ..]) && line.bytes().all(of)
 }
 
 /// "Published on 3 March 2024 - Updated at 9:40": two stamps with a sign between them.
@@ -195,6 +201,7 @@ mod tests {
             "3 mars 2024",
             "2024年3月3日",
             "10:15 AM ET",
+            "2026-03-14T06:00:00Z",
         ] {
             assert!(date(line), "{line}");
         }

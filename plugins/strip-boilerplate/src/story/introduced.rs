@@ -4,12 +4,15 @@
 
 use std::sync::LazyLock;
 
+use copydesk_text::lines::ends_telling;
+
 use crate::boxes::contact::is_for_press;
 use crate::calls::Calls;
 use crate::dates::is_labelled;
 use crate::lines::loud::next;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
+use crate::story::count::{Count, count};
 use crate::story::services::gives_hours;
 
 /// The headings of such lists, in small letters.
@@ -34,11 +37,9 @@ pub(crate) fn protect(infos: &mut [Info<'_>], calls: &Calls) {
     let mut at = next(infos, 0, 0);
     while at < infos.len() {
         // Most lines end here.
-        if infos[at].text.len() <= SHORT && (infos[at - 1].is_prose() || infos[at - 1].text.ends_with(':')) {
-            let lines = match quotes(infos, at, calls) {
-                0 => named(infos, at),
-                lines => lines,
-            };
+        if infos[at].text.len() <= SHORT && (is_said(&infos[at - 1]) || infos[at - 1].text.ends_with(':')) {
+            let found = [quotes(infos, at, calls), counted(infos, at)].into_iter().find(|lines| *lines > 0);
+            let lines = found.unwrap_or_else(|| named(infos, at));
             infos[at..at + lines].iter_mut().for_each(|info| info.protected = true);
         }
         at = next(infos, at, 0);
@@ -91,28 +92,54 @@ fn quotes(infos: &[Info<'_>], at: usize, calls: &Calls) -> usize {
     const SAYS: u32 = 6;
     const QUOTED: u32 = 6;
     const LINES: usize = 3;
-    /// A line that tells something and introduces what follows is no narrower.
-    const PARAGRAPH: u32 = 70;
+    /// A line that tells something and introduces what follows is no narrower, unless it ends with a verb of telling.
+    const PARAGRAPH: u32 = 50;
     /// Below a name and a date stands what a reader wrote.
     const DATED: u32 = 5;
     let above = &infos[at - 1];
     // "A board was nailed to the oak. It said:": what introduces tells something first.
-    let told = || above.shape.width >= PARAGRAPH && !above.opens;
+    let told = || (above.shape.width >= PARAGRAPH || ends_telling(above.text)) && !above.opens;
     let introduced = above.text.ends_with(':')
         && above.shape.words >= SAYS
         && above.shape.digits < DATED
         && above.hits.main().is_none()
         && (told() || at.checked_sub(2).is_some_and(|before| infos[before].is_prose() || infos[before].protected))
         && !(above.opens && calls.of(above, &mut String::new()).is_some());
-    let quoted = |info: &&Info<'_>| {
-        // What a page says of its rights may stand there too; a button that repeats is the page's.
-        let once = info.times == 1 || info.shape.ends_sentence();
-        let few = info.shape.words <= QUOTED && info.text.len() <= SHORT && once;
-        few && !matches!(info.kind, Kind::Fixed | Kind::Heading)
-    };
+    let quoted = |info: &&Info<'_>| info.shape.words <= QUOTED && may_be_written(info);
     let lines = if introduced { infos[at..].iter().take(LINES).take_while(quoted).count() } else { 0 };
-    let goes_on = |info: &Info<'_>| info.is_prose() || info.look == Look::Short;
-    if lines > 0 && infos.get(at + lines).is_some_and(goes_on) { lines } else { 0 }
+    if lines > 0 && infos.get(at + lines).is_some_and(is_said) { lines } else { 0 }
+}
+
+/// A few words that somebody may have written, though a page says them too: a button that repeats is the page's.
+fn may_be_written(info: &Info<'_>) -> bool {
+    let once = info.times == 1 || info.shape.ends_sentence();
+    info.text.len() <= SHORT && once && !matches!(info.kind, Kind::Fixed | Kind::Heading)
+}
+
+fn is_said(info: &Info<'_>) -> bool {
+    info.is_prose() || info.look == Look::Short
+}
+
+/// "There are three words over the arch.", "Enter your name": the lines below a sentence that counts their words, or counts them and says that
+/// they were written; the next sentence below.
+fn counted(infos: &[Info<'_>], at: usize) -> usize {
+    let above = &infos[at - 1];
+    // Most lines end here: no list takes a short sentence that none of its phrases opens.
+    let doubtful = infos[at].look != Look::Short || infos[at].opens;
+    let plain = doubtful && above.text.ends_with('.') && above.hits.main().is_none();
+    let Some(count) = plain.then(|| count(above.text)).flatten() else { return 0 };
+    let mut words = 0;
+    let taken = infos[at..].iter().take(count.of()).take_while(|info| may_be_written(info)).take_while(|info| {
+        let open = !matches!(count, Count::Words(most) if words >= most);
+        words += if open { info.shape.words } else { 0 };
+        open
+    });
+    let lines = taken.count();
+    let all = match count {
+        Count::Words(most) => words == most,
+        Count::Lines(most) => lines as u32 == most,
+    };
+    if all && lines > 0 && infos.get(at + lines).is_some_and(is_said) { lines } else { 0 }
 }
 
 fn introduces(info: &Info<'_>) -> bool {

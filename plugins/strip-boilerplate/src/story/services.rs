@@ -169,6 +169,15 @@ fn field_label<'a>(info: &Info<'a>) -> Option<&'a str> {
     (label.starts_with(char::is_uppercase) && label.split(' ').count() <= WORDS).then_some(label)
 }
 
+/// "Tickets: £12 a day, under-16s free": a label of tickets and a price behind it.
+pub(crate) fn is_admission_field(text: &str) -> bool {
+    let Some((label, price)) = text.split_once(": ") else { return false };
+    let priced = price.starts_with(['£', '$', '€']) || price.contains('€');
+    priced
+        && price.bytes().any(|byte| byte.is_ascii_digit())
+        && TICKETS[0].binary_search(&label.to_lowercase().as_str()).is_ok()
+}
+
 /// "Until 12 December. Tickets: 01632 960 220, lowry.example", "Tickets £15, box office 01632 960 220": a label of tickets, and the last day, a
 /// number or an address.
 fn tells_of_run(text: &str) -> bool {

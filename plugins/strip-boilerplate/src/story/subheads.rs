@@ -50,6 +50,7 @@ pub(crate) fn protect(infos: &mut [Info<'_>], page: bool) {
     }
     if !page {
         own.extend(of_advice(infos));
+        own.extend(of_pairs(infos));
     }
     own.into_iter().for_each(|i| infos[i].protected = true);
 }
@@ -121,6 +122,22 @@ fn of_advice(infos: &[Info<'_>]) -> Vec<usize> {
     } else {
         Vec::new()
     }
+}
+
+/// "Most popular", "Least popular": a heading of teasers with its counterpart, which ends alike, a sentence above and below each.
+fn of_pairs(infos: &[Info<'_>]) -> Vec<usize> {
+    let parts = |i: usize| infos[i].text.split_once(' ').filter(|(_, end)| !end.contains(' '));
+    let said = |i: Option<usize>| i.and_then(|i| infos.get(i)).is_some_and(|info| info.shape.ends_sentence());
+    let between = |i: &usize| is_short(&infos[*i]) && said(i.checked_sub(1)) && said(Some(*i + 1));
+    let heads: Vec<usize> = loud(infos).filter(between).filter(|i| parts(*i).is_some()).collect();
+    let pair = |pair: &&[usize]| {
+        let known = |i: usize| infos[i].hits.is_whole(Class::Teaser) && is_known(&infos[i]);
+        let plain = |i: usize| is_plain(&infos[i]);
+        let [one, other] = [parts(pair[0]), parts(pair[1])];
+        let alike = one.zip(other).is_some_and(|((a, end), (b, same))| a != b && end.eq_ignore_ascii_case(same));
+        alike && (known(pair[0]) && plain(pair[1]) || plain(pair[0]) && known(pair[1]))
+    };
+    heads.windows(2).filter(pair).flatten().copied().collect()
 }
 
 /// True for what stands from one heading to the next: a few paragraphs and nothing else.

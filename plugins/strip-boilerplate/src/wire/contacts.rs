@@ -130,7 +130,9 @@ pub(crate) fn is_contact(text: &str, low: &str, info: &Info<'_>) -> bool {
         return false;
     }
     let label = low.split([':', '+', '(']).next().unwrap_or_default().trim_matches(|c: char| !c.is_alphabetic());
-    let labelled = text.contains(':') && LISTS.telephones.contains(&label);
+    // "2026-03-14T06:00:00Z" is no "T: 06 …".
+    let leads = || low.trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(label);
+    let labelled = text.contains(':') && LISTS.telephones.contains(&label) && leads();
     let desk = LISTS.desks.iter().any(|desk| low.contains(desk));
     labelled || desk && info.shape.digits >= 7 || is_press_contact(low, info)
 }

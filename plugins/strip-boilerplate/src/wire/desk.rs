@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use copydesk_text::lines::{hold, hold_clearances, hold_labels, hold_openings, notes_to_desks};
+use copydesk_text::lines::{hold, hold_clearances, hold_labels, hold_openings, is_narrated, notes_to_desks};
 
 use crate::lists::beginnings::Beginnings;
 use crate::lists::data::part;
@@ -113,7 +113,8 @@ impl Desk {
         }
         lower(&inner[..inner.floor_char_boundary(OPENING)], low);
         let mut notes = self.notes.of(low.as_bytes());
-        notes.any(|note| !low[note.phrase.len()..].starts_with(char::is_alphanumeric))
+        // "For internal use only, it said."
+        notes.any(|note| !low[note.phrase.len()..].starts_with(char::is_alphanumeric)) && !is_narrated(text)
     }
 
     /// True for a note whose label ends early: a long one has its colon there.

@@ -361,10 +361,10 @@ mod tests {
                     assert_eq!(at(&format!("({entry} quotes)"), 2, 20), Some(Furniture::Note), "{entry}");
                     assert_eq!(at(&format!("({entry} quotes)"), 12, 20), None, "{entry}");
                 }
-                "contributed" | "closing notes" | "press" | "press asks" | "asked by press" | "reported"
-                | "reported with" | "reported joins" | "unpublished" | "following" | "notebook" | "notebook alone"
-                | "continues" | "ends" | "slugs" | "flags" | "labels" | "words" | "telephones" | "desks" | "grafs"
-                | "beside" | "short words" => {}
+                "contributed" | "closing notes" | "given" | "on request" | "press" | "press asks"
+                | "asked by press" | "reported" | "reported with" | "reported joins" | "unpublished" | "following"
+                | "notebook" | "notebook alone" | "continues" | "ends" | "slugs" | "flags" | "labels" | "words"
+                | "telephones" | "desks" | "grafs" | "beside" | "short words" => {}
                 "pickups" => {
                     assert_eq!(at(&format!("({entry} 4th graf)"), 9, 20), Some(Furniture::Note), "{entry}");
                     assert_eq!(at(&format!("({entry} the boats)"), 9, 20), None, "{entry}");

@@ -8,9 +8,13 @@ use crate::lines::{Info, Kind, Look};
 use crate::lists::data::part;
 use crate::wire::WIRE;
 use crate::wire::contacts::reaches_press;
+use crate::wire::lower;
 
 /// What heads the notes below a release, which need no numbers.
 static HEADS: LazyLock<Vec<&str>> = LazyLock::new(|| part(WIRE, "closing notes"));
+
+/// What the press may have, and how it is told so.
+static ON_REQUEST: LazyLock<[Vec<&str>; 2]> = LazyLock::new(|| ["given", "on request"].map(|name| part(WIRE, name)));
 
 /// Notes below the end of a release have no more lines.
 const NOTES: usize = 60;
@@ -53,6 +57,22 @@ pub(crate) fn above_contact(infos: &[Info<'_>], fates: &[Fate], i: usize, low: &
     let note = |n: &usize| !infos[*n].protected && !reaches_press(&infos[*n], low);
     let notes = if core.contains([' ', '/']) { 0 } else { (end + 1..i).take_while(note).count() };
     end + 1..end + 1 + notes
+}
+
+/// "High-resolution images are available on request.": what the press may have, among what stands for editors below the end of the copy.
+pub(crate) fn is_on_request(infos: &[Info<'_>], fates: &[Fate], i: usize, low: &mut String) -> bool {
+    /// No such sentence is wider.
+    const LONGEST: u32 = 140;
+    let ended = |fate: &Fate| matches!(fate, Fate::Gone(Reason::WireTrailer | Reason::Contact | Reason::EditorNote));
+    let above = (0..i).rev().find(|n| !infos[*n].text.is_empty());
+    let info = &infos[i];
+    // Most lines end here.
+    if !above.is_some_and(|above| ended(&fates[above])) || info.shape.width > LONGEST || info.shape.quotes > 0 {
+        return false;
+    }
+    lower(info.text, low);
+    let [given, asked] = &*ON_REQUEST;
+    asked.iter().any(|end| low.contains(end)) && given.iter().any(|thing| low.contains(thing))
 }
 
 /// "Notes to editors", below the paragraphs of a release.

@@ -5,6 +5,7 @@ use copydesk_text::lines::Ending;
 
 use crate::lines::names::is_particle;
 use crate::lines::{Info, Kind, labels};
+use crate::wording::awaited::is_awaited;
 
 /// Words of the label at most, and its bytes; words of the title at least.
 const WORDS: usize = 6;
@@ -25,6 +26,9 @@ pub(super) fn label<'a>(info: &Info<'a>) -> Option<(&'a str, bool)> {
     let s = &info.shape;
     let words = label.split(' ').count();
     let plain = |text: &str| !text.contains(|c: char| c.is_numeric());
+    if is_awaited(text) {
+        return None;
+    }
     let named = label.contains([',', '.', '!', '?', '(', '"', '“', '„', '«']);
     let capital = title.starts_with(char::is_uppercase);
     let is_title = capital || title.ends_with('?') || words > 1;

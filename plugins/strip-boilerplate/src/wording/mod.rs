@@ -2,10 +2,11 @@
 //! model of its words, their stems and pairs, and of its form. `data/wording.txt` holds the weights; `training/fit_wording.py` makes them.
 //!
 //! The lists know what they name; this judges what they do not: `talk` decides, by the words and by what stands around a line (`company`,
-//! `spoken`), which `signs` weighs together; `stays`, `entries` and `siblings` know what is the story's whatever its words are. `copies` asks
+//! `spoken`), which `signs` weighs together; `stays`, `entries`, `awaited` and `siblings` know what is the story's whatever its words are. `copies` asks
 //! of a line that stands often what became of the others.
 
 mod appeals;
+mod awaited;
 mod company;
 pub(crate) mod copies;
 mod entries;

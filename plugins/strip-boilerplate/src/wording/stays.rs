@@ -11,8 +11,9 @@ use crate::fate::{Fate, Reason};
 use crate::furniture::{is_signed_in_brackets, is_signed_in_capitals};
 use crate::lines::Info;
 use crate::lines::labels::tells_places;
-use crate::story::services::{lists_times, names_hour, tells_when};
+use crate::story::services::{is_admission_field, lists_times, names_hour, tells_when};
 use crate::wording::appeals::is_appeal;
+use crate::wording::awaited::is_awaited;
 use crate::wording::company::{Company, Place};
 use crate::wording::entries::{is_priced, is_sent_in};
 use crate::wording::versions::is_version;
@@ -54,6 +55,8 @@ pub(super) fn stays(
         || is_subject(infos, held, n, fates)
         || is_appeal(info.text)
         || is_admission(info.text)
+        || is_awaited(info.text)
+        || is_admission_field(info.text)
         || is_fixture(info.text)
         || is_sent_in(info.text)
         || tells_of_life(info.text)

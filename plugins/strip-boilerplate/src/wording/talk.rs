@@ -25,6 +25,8 @@ use crate::wording::words::Word;
 
 /// A sentence that speaks less of the page than this is the story's.
 const LEAST: i32 = 200;
+/// The same of a short one, which has fewer words to say it.
+const BRIEF: i32 = 120;
 /// One as long as a paragraph that speaks to nobody and of nobody's house is the story's unless its words are surer than this.
 const TOLD: i32 = 400;
 /// A line whose words tell so surely of something stays wherever it stands.
@@ -177,7 +179,11 @@ fn least(info: &Info<'_>, rules: &Rules) -> i32 {
 
 /// The least that is asked of the words of a line by its look alone.
 fn likeliest(info: &Info<'_>) -> i32 {
-    if info.is_prose() { LEAST } else { HOPELESS }
+    match info.look {
+        Look::Text | Look::Sentence => LEAST,
+        Look::Short if info.text.ends_with('.') => BRIEF,
+        _ => HOPELESS,
+    }
 }
 
 /// The only title above the story that is kept: where nothing else may be the headline, it is that, however it is worded.

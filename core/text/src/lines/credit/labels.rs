@@ -83,6 +83,12 @@ pub(super) fn is_given(label: &str, named: &str) -> bool {
         || WORDS.giving.iter().any(|word| label.contains(word) || named.starts_with(word))
 }
 
+/// True for "courtesy of": a label that says how somebody gave something, but not that it is a picture.
+pub(super) fn names_no_picture(label: &str) -> bool {
+    let how = label.trim_end().to_lowercase();
+    how.strip_suffix(" of").is_some_and(|how| WORDS.giving.contains(&how))
+}
+
 /// Where the caption's own text opens, as its page labels it: "Image caption, …".
 pub(super) fn captions_at(text: &str) -> Option<usize> {
     let low = text.to_ascii_lowercase();
