@@ -26,7 +26,7 @@ pub use gallery::{is_named_place, named_place_in_front, number, place, place_in_
 pub use holds::{Hold, hold, hold_clearances, hold_labels, hold_openings, hold_waits};
 pub use landmarks::{Landmarks, landmarks};
 pub use normal::{Signature, fingerprint, same_words, signature, words_into};
-pub use picture::{behind_button, has_control, is_photo_number, without_control, without_photo_number};
+pub use picture::{behind_button, has_control, is_photo_number, without_control, without_glued_control, without_photo_number};
 pub use protect::Protected;
 pub use said::is_reported;
 pub use shape::{Ending, Shape, Start, ending, shape, start, width};

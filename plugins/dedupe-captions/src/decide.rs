@@ -277,6 +277,7 @@ fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeate
         captions.push(Caption {
             block: i,
             cut: credit.and(info.credit.as_ref()).map(|c| c.text_end..info.text.len()),
+            ends: info.text.len(),
             opening: info.opening_that_goes(credit.is_some()),
             media,
             credit: credit.map(str::to_owned),

@@ -20,6 +20,8 @@ pub(crate) struct Caption {
     pub(crate) block: usize,
     /// The bytes of the block that are its credit and are taken apart: the picture gets it, or has it.
     pub(crate) cut: Option<std::ops::Range<usize>>,
+    /// How many bytes its text has with the credit: what stands behind is a button and goes.
+    pub(crate) ends: usize,
     /// How many bytes of the block are a credit or a label in front of its text and go.
     pub(crate) opening: usize,
     /// The media item it belongs to, where there is one.

@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use copydesk_text::lexicon::entries;
 use copydesk_text::lines::{
     Credit, Shape, behind_button, credit, leading_credit, place_in_front, shape, trimmed, width, without_control,
-    without_photo_number, without_place,
+    without_glued_control, without_photo_number, without_place,
 };
 
 /// What kind of block a line came in.
@@ -46,6 +46,8 @@ pub(crate) struct Info<'a> {
     pub(crate) text: &'a str,
     /// It came with that, behind it or in front.
     pub(crate) enlarges: bool,
+    /// What stands behind its last sentence is a button of a caption: "hide caption".
+    controlled: bool,
     pub(crate) kind: Kind,
     pub(crate) media: Option<usize>,
     pub(crate) protected: bool,
@@ -160,9 +162,11 @@ impl<'a> Info<'a> {
     pub(crate) fn new(line: &Line<'a>, agency: Option<&str>) -> Self {
         let whole = trimmed(line.text);
         let text = without_control(whole);
+        let controlled = text.len() < whole.len() && without_glued_control(whole).len() == text.len();
         // No text is wider than it has bytes.
         let fits = text.len() <= LONGEST_CAPTION as usize || width(text) <= LONGEST_CAPTION;
-        let credit = if fits { credit(text) } else { None };
+        // A button of the caption speaks for its credit.
+        let credit = if fits { credit(if controlled { whole } else { text }) } else { None };
         // "… on Friday. XNA": so an agency signs its story, whose last paragraph that is.
         let signed = |credit: &Credit| credit.text_end > 0 && agency.is_some_and(|a| &text[credit.name.clone()] == a);
         let credit = credit.filter(|credit| line.kind == Kind::Caption || !signed(credit));
@@ -182,6 +186,7 @@ impl<'a> Info<'a> {
         Info {
             text,
             enlarges: text.len() < whole.len() || behind.len() < plain.len(),
+            controlled,
             kind: line.kind,
             media: line.media,
             protected: line.protected,

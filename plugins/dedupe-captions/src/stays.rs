@@ -127,8 +127,9 @@ pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: boo
     if says_again(lines, i, of) || fits && are_of_one_number(info, twin) {
         return true;
     }
-    // What a click enlarges is a picture.
-    if fits && (info.enlarges || twin.enlarges || opens_with_name(info.text, twin.text)) {
+    // What a click enlarges is a picture, also where the copy without that came as a heading.
+    let headed = || [info, twin].iter().all(|of| plain(of) || of.kind == Kind::Heading && of.fits_caption());
+    if (info.enlarges || twin.enlarges) && headed() || fits && opens_with_name(info.text, twin.text) {
         return true;
     }
     if !fits || lines.words(i).len() < FEW {

@@ -13,6 +13,8 @@ mod words;
 
 use std::ops::Range;
 
+use super::firm::is_firm_ending;
+use super::picture::without_glued_control;
 use crate::bylines::is_house;
 
 pub use self::labels::is_all_names;
@@ -44,7 +46,11 @@ const LONGEST: usize = 120;
 pub fn credit(line: &str) -> Option<Credit> {
     // most lines end with a stop
     let ended = line.as_bytes().last().is_some_and(u8::is_ascii_graphic);
-    let line = glued::without_offer(if ended { line } else { line.trim_end() });
+    let whole = glued::without_offer(if ended { line } else { line.trim_end() });
+    let line = without_glued_control(whole);
+    if line.len() < whole.len() {
+        return credit(line).or_else(|| glued::before_control(line));
+    }
     let marks = Marks::of(line);
     // Hardly any line has both.
     if !marks.are_none() && ends_open(line) {
@@ -56,7 +62,19 @@ pub fn credit(line: &str) -> Option<Credit> {
         }
     }
     let found = if has_sign(line, &marks) { closing(line, &marks) } else { None };
-    found.map(|credit| behind_terms(line, credit))
+    found.map(|credit| without_stop(line, behind_terms(line, credit)))
+}
+
+/// "Photo by Ada Rowe.": the stop is no part of the name. That of a short form is: "Ada R.", "Ben Ott Jr.", "Tarn Weir Ltd."
+fn without_stop(line: &str, mut credit: Credit) -> Credit {
+    /// Letters of a short form.
+    const SHORT: usize = 2;
+    if let Some(name) = line[credit.name.clone()].strip_suffix('.') {
+        let last = name.rsplit([' ', '.', '/']).next().unwrap_or_default();
+        let short = last.chars().count() <= SHORT || is_firm_ending(last);
+        credit.name.end -= usize::from(!short);
+    }
+    credit
 }
 
 /// The credit without terms of use in front of its own label: "Image: Free to use by all partners. Credit: Ada Rowe".

@@ -33,6 +33,7 @@ impl Info<'_> {
             || self.media.is_some()
             || self.signed
             || self.kind == Kind::Caption
+            || self.controlled
             || self.core.len() < self.text.len())
             && self.is_surely_caption()
     }
@@ -50,6 +51,7 @@ impl Info<'_> {
             || open && self.is_labelled_caption() && fits()
             || open && self.is_behind_bar() && fits()
             || open && self.counted && fits()
+            || open && self.controlled && fits()
             // "Enlarge / The bridge at dawn"
             || open && self.enlarges && self.labelled && fits()
             || open
