@@ -10,6 +10,8 @@ pub(crate) enum Fate {
     CreditOf(usize),
     /// It says what the picture of a caption shows to those who cannot see it.
     Describes(usize),
+    /// It is the alternative text of a picture that has no caption.
+    Alternative,
     /// It is the credit of a picture without a caption, whether the picture is known or not.
     Uncaptioned,
 }

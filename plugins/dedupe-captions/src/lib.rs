@@ -97,11 +97,17 @@ impl Stage for DedupeCaptions {
                 Fate::Describes(of) => {
                     article.remove(i, Removal { reason: "alternative-text", of: Some(of), private: false });
                 }
+                Fate::Alternative => {
+                    article.remove(i, Removal { reason: "alternative-text", of: None, private: false });
+                }
                 Fate::Uncaptioned => article.remove(i, Removal { reason: "credit", of: None, private: false }),
             }
         }
         for credit in &decision.uncaptioned {
             article.set_media(None, &NewMedia { kind: Some("picture"), credit: Some(credit), ..NewMedia::default() });
+        }
+        for alt in &decision.alternatives {
+            article.set_media(None, &NewMedia { kind: Some("picture"), alt: Some(alt), ..NewMedia::default() });
         }
         for (media, credit) in &decision.credited {
             article.set_media(Some(*media), &NewMedia { credit: Some(credit), ..NewMedia::default() });

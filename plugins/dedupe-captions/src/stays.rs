@@ -32,7 +32,11 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if info.text.starts_with(['—', '–']) && info.width() < VERSE + 30 {
         return true;
     }
-    if opens_the_text_twice(infos, i, of) {
+    // "Above: …" and "Below: …" are two pictures.
+    if info.says_where() && twin.says_where() && !info.says_as(twin) {
+        return true;
+    }
+    if opens_the_text_twice(infos, i, of) || is_shown_once(lines, i, of) {
         return false;
     }
     if says_again(lines, i, of) || are_of_one_number(info, twin) {
@@ -129,6 +133,11 @@ pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: boo
     }
     // What a click enlarges is a picture, also where the copy without that came as a heading.
     let headed = || [info, twin].iter().all(|of| plain(of) || of.kind == Kind::Heading && of.fits_caption());
+    // A lead with its stop may say what the picture shows.
+    let stopped = |info: &Info<'_>| info.compared_text().ends_with('.');
+    if is_shown_once(lines, i, of) {
+        return headed() && stopped(info) == stopped(twin) && (titled || of > 0);
+    }
     if (info.enlarges || twin.enlarges) && headed() || fits && opens_with_name(info.text, twin.text) {
         return true;
     }
@@ -139,6 +148,29 @@ pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: boo
     let beside = i.abs_diff(of) == 1 && (titled || i.min(of) > 0);
     led || titled && is_title_at_top(lines, i, of)
         || beside && (opens_the_text_twice(infos, i, of) || is_title_among_sentences(infos, i, of))
+}
+
+/// True where two blocks have the same words, and around those of one something shows that they are of a picture: "Image: The route of the bypass", "The route of
+/// the bypass". Among fields of other names it may be one: "Picture: The Long Tide Again", "Director: Ada Rowe".
+fn is_shown_once(lines: &Lines<'_>, i: usize, of: usize) -> bool {
+    /// Words at least.
+    const FEWEST: usize = 4;
+    let infos = &lines.infos;
+    let [shown, other] = [i, of].map(|at| infos[at].is_shown());
+    let field = |at: usize| {
+        infos
+            .get(at)
+            .is_some_and(|info| info.width() < VERSE && is_field(info) && info.credit.is_none() && !info.is_shown())
+    };
+    let label = if shown { i } else { of };
+    let beside = || [label.checked_sub(1), Some(label + 1)].into_iter().flatten();
+    // What a line with a colon announces is the story's, with all that follow.
+    let told = || {
+        let above = (label.saturating_sub(AROUND)..label).rev().find(|at| !infos[*at].is_shown());
+        above.is_some_and(|above| infos[above].text.ends_with(':'))
+    };
+    let same = infos[i].print == infos[of].print && lines.words(i).len() >= FEWEST;
+    shown != other && same && !beside().any(field) && !told()
 }
 
 /// True for a line without a stop that stands a third time, as no title of the story does: the caption of a picture that a page shows above the

@@ -71,7 +71,7 @@ pub fn behind_button(text: &str) -> &str {
 /// By the first letter of a button, a bit for the second; of those beyond ASCII for their first byte.
 static HEADS: LazyLock<[u32; 32]> = LazyLock::new(|| {
     let mut heads = [0; 32];
-    for button in BUTTONS.iter().chain(BEFORE.iter()) {
+    for button in BUTTONS.iter().chain(BEFORE.iter()).chain(CONTROLS.iter()) {
         if let [first, second, ..] = button.as_bytes() {
             heads[usize::from(first & 31)] |= 1 << (second & 31);
         }
@@ -83,7 +83,7 @@ static HEADS: LazyLock<[u32; 32]> = LazyLock::new(|| {
 const BUTTON: usize = 32;
 
 fn without_button(text: &str) -> &str {
-    if let Some(caption) = behind_glued(text) {
+    if let Some(caption) = behind_glued(text).or_else(|| behind_control(text)) {
         return caption;
     }
     // Most others end here: no stroke or bar stands so early, all bytes asked in one step.
@@ -100,6 +100,13 @@ fn without_button(text: &str) -> &str {
     let caption = caption.trim_start();
     let known = || BUTTONS.binary_search(&label.trim_end().to_lowercase().as_str()).is_ok();
     if caption.split_whitespace().nth(WORDS - 1).is_some() && known() { caption } else { text }
+}
+
+/// "Click to enlarge: The mill at dawn". One word may be a headline's: "Enlarge: the mill".
+fn behind_control(text: &str) -> Option<&str> {
+    let (label, caption) = text.split_once(": ").filter(|(label, _)| label.len() <= CONTROL && label.contains(' '))?;
+    let worded = caption.split_whitespace().nth(WORDS - 1).is_some();
+    (worded && caption.starts_with(char::is_uppercase) && is_control(label)).then_some(caption)
 }
 
 /// "View image in fullscreen The mill at dawn", also "… fullscreenThe mill …".
@@ -191,13 +198,20 @@ mod tests {
         for line in ["The mill at dawn. hide caption", "The mill at dawn. Toggle caption"] {
             assert_eq!(without_control(line), "The mill at dawn.", "{line}");
         }
-        for button in ["View image in fullscreen ", "View image in fullscreen", "Open image in gallery ", "Image caption "] {
+        for button in
+            ["View image in fullscreen ", "View image in fullscreen", "Open image in gallery ", "Image caption "]
+        {
             assert_eq!(behind_button(&format!("{button}The mill at dawn")), "The mill at dawn", "{button}");
         }
         for other in ["hide caption", "The signs on the wall say hide caption", "The mill has a caption"] {
             assert_eq!(without_control(other), other);
         }
         assert_eq!(without_glued_control("The mill. Ada Rowe/NW hide caption"), "The mill. Ada Rowe/NW");
+        assert_eq!(behind_button("Click to enlarge: The mill at dawn"), "The mill at dawn");
+        assert_eq!(
+            behind_button("Click to enlarge: the button says no more"),
+            "Click to enlarge: the button says no more"
+        );
         for other in ["Image caption contests are back", "Image Caption Of The Year", "View image in fullscreen", ""] {
             assert_eq!(behind_button(other), other);
         }

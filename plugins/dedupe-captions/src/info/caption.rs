@@ -3,7 +3,8 @@
 use copydesk_text::lines::Credit;
 
 use crate::info::cues::has_cue;
-use crate::info::{Info, Kind, LABELS, has};
+use crate::info::openings::{LABELS, has};
+use crate::info::{Info, Kind};
 
 impl Info<'_> {
     /// True where the block is a credit and nothing else.

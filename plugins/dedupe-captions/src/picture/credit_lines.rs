@@ -24,7 +24,7 @@ pub(crate) fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mu
         let before = (0..i).rev().take(3).find(|n| !lines.infos[*n].is_credit_alone());
         let copy = before.and_then(|n| match fates[n] {
             Fate::Repeats(of) => Some(of),
-            Fate::Keep | Fate::CreditOf(_) | Fate::Describes(_) | Fate::Uncaptioned => None,
+            Fate::Keep | Fate::CreditOf(_) | Fate::Describes(_) | Fate::Alternative | Fate::Uncaptioned => None,
         });
         let below = match fates.get(i + 1) {
             Some(Fate::Describes(of)) => Some(*of),

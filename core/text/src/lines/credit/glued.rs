@@ -28,9 +28,10 @@ pub(super) fn without_offer(line: &str) -> &str {
 /// `… at the lock. Ada Rowe for NPR`, or the names alone, before a button of the caption ("hide caption"), which nothing but a caption has behind it.
 pub(super) fn before_control(line: &str) -> Option<Credit> {
     let alone = || {
-        let housed = line.split_once(" for ").or_else(|| line.split_once('/')).is_some_and(|(person, house)| {
-            is_person(person.trim()) && is_name(house.trim()) && are_names(house)
-        });
+        let housed = line
+            .split_once(" for ")
+            .or_else(|| line.split_once('/'))
+            .is_some_and(|(person, house)| is_person(person.trim()) && is_name(house.trim()) && are_names(house));
         housed.then_some(Credit { text_end: 0, name: 0..line.len(), sure: true })
     };
     credit_by_shape(line).or_else(alone)
