@@ -36,7 +36,10 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if info.says_where() && twin.says_where() && !info.says_as(twin) {
         return true;
     }
-    if opens_the_text_twice(infos, i, of) || is_shown_once(lines, i, of) {
+    if let Some(of_picture) = shown_once(lines, i, of) {
+        return !of_picture;
+    }
+    if opens_the_text_twice(infos, i, of) {
         return false;
     }
     if says_again(lines, i, of) || are_of_one_number(info, twin) {
@@ -135,7 +138,7 @@ pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: boo
     let headed = || [info, twin].iter().all(|of| plain(of) || of.kind == Kind::Heading && of.fits_caption());
     // A lead with its stop may say what the picture shows.
     let stopped = |info: &Info<'_>| info.compared_text().ends_with('.');
-    if is_shown_once(lines, i, of) {
+    if shown_once(lines, i, of) == Some(true) {
         return headed() && stopped(info) == stopped(twin) && (titled || of > 0);
     }
     if (info.enlarges || twin.enlarges) && headed() || fits && opens_with_name(info.text, twin.text) {
@@ -150,27 +153,25 @@ pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: boo
         || beside && (opens_the_text_twice(infos, i, of) || is_title_among_sentences(infos, i, of))
 }
 
-/// True where two blocks have the same words, and around those of one something shows that they are of a picture: "Image: The route of the bypass", "The route of
-/// the bypass". Among fields of other names it may be one: "Picture: The Long Tide Again", "Director: Ada Rowe".
-fn is_shown_once(lines: &Lines<'_>, i: usize, of: usize) -> bool {
+/// Whether two blocks with the same words are of one picture, where around those of one something shows it: "Image: The route of the bypass", "The route of the
+/// bypass". Among fields of other names it may be one, "Picture: The long tide", "Director: Ada Rowe"; and what a line with a colon announces is the
+/// story's, with all that follow.
+fn shown_once(lines: &Lines<'_>, i: usize, of: usize) -> Option<bool> {
     /// Words at least.
     const FEWEST: usize = 4;
     let infos = &lines.infos;
     let [shown, other] = [i, of].map(|at| infos[at].is_shown());
+    if shown == other || infos[i].print != infos[of].print || lines.words(i).len() < FEWEST {
+        return None;
+    }
     let field = |at: usize| {
-        infos
-            .get(at)
-            .is_some_and(|info| info.width() < VERSE && is_field(info) && info.credit.is_none() && !info.is_shown())
+        let may_be = |info: &&Info<'_>| info.width() < VERSE && info.credit.is_none() && !info.is_shown();
+        infos.get(at).filter(may_be).is_some_and(is_field)
     };
     let label = if shown { i } else { of };
-    let beside = || [label.checked_sub(1), Some(label + 1)].into_iter().flatten();
-    // What a line with a colon announces is the story's, with all that follow.
-    let told = || {
-        let above = (label.saturating_sub(AROUND)..label).rev().find(|at| !infos[*at].is_shown());
-        above.is_some_and(|above| infos[above].text.ends_with(':'))
-    };
-    let same = infos[i].print == infos[of].print && lines.words(i).len() >= FEWEST;
-    shown != other && same && !beside().any(field) && !told()
+    let mut beside = [label.checked_sub(1), Some(label + 1)].into_iter().flatten();
+    let above = (label.saturating_sub(AROUND)..label).rev().find(|at| !infos[*at].is_shown());
+    Some(!beside.any(field) && !above.is_some_and(|above| infos[above].text.ends_with(':')))
 }
 
 /// True for a line without a stop that stands a third time, as no title of the story does: the caption of a picture that a page shows above the
