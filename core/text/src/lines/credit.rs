@@ -3,6 +3,7 @@
 mod beside;
 mod glued;
 mod house;
+mod house_label;
 mod labels;
 mod marks;
 mod names;
@@ -104,7 +105,8 @@ fn has_sign(line: &str, marks: &Marks<'_>) -> bool {
 fn closing(line: &str, marks: &Marks<'_>) -> Option<Credit> {
     let camera = || if ends_open(line) { glued::behind_camera(line) } else { None };
     let found = camera().or_else(|| bracketed(line)).or_else(|| labelled(line, marks)).or_else(|| agency(line, marks));
-    let found = found.or_else(|| copyrighted(line, marks)).or_else(|| unnamed(line, marks));
+    let housed = || if ends_open(line) { house_label::closing(line, marks) } else { None };
+    let found = found.or_else(housed).or_else(|| copyrighted(line, marks)).or_else(|| unnamed(line, marks));
     let found = found.or_else(|| behind_bar(line, marks));
     let open = || behind_stroke(line).or_else(|| behind_dash(line)).or_else(|| glued::behind_label(line));
     found.or_else(|| if ends_open(line) { open() } else { None })
@@ -152,6 +154,10 @@ fn bracketed(line: &str) -> Option<Credit> {
     if let Some(name) = text.strip_prefix('©').map(str::trim_start).filter(|name| are_names(before_sign(name))) {
         let sure = has_agency(name) || is_person(name);
         return (sure || text_end > 0).then_some(Credit { text_end, name: inside.end - name.len()..inside.end, sure });
+    }
+    // "(HP PHOTO: ADA ROWE)", "(Video by Ada Rowe)"
+    if let Some(name) = house_label::named(text).filter(|_| text_end > 0) {
+        return Some(Credit { text_end, name: inside.start + name.start..inside.start + name.end, sure: true });
     }
     // "(Harbour Board via AP)"
     if is_via_agency(text) {
