@@ -136,10 +136,12 @@ pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: boo
     }
     // What a click enlarges is a picture, also where the copy without that came as a heading.
     let headed = || [info, twin].iter().all(|of| plain(of) || of.kind == Kind::Heading && of.fits_caption());
-    // A lead with its stop may say what the picture shows.
+    // A first line in place of a headline is none.
+    let shown = || shown_once(lines, i, of) == Some(true) && (titled || of > 0);
+    // One that has its stop alone may be the lead.
     let stopped = |info: &Info<'_>| info.compared_text().ends_with('.');
-    if shown_once(lines, i, of) == Some(true) {
-        return headed() && stopped(info) == stopped(twin) && (titled || of > 0);
+    if headed() && stopped(info) == stopped(twin) && shown() {
+        return true;
     }
     if (info.enlarges || twin.enlarges) && headed() || fits && opens_with_name(info.text, twin.text) {
         return true;
