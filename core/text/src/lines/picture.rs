@@ -104,14 +104,21 @@ fn without_button(text: &str) -> &str {
 
 /// "Click to enlarge: The mill at dawn". One word may be a headline's: "Enlarge: the mill".
 fn behind_control(text: &str) -> Option<&str> {
-    let (label, caption) = text.split_once(": ").filter(|(label, _)| label.len() <= CONTROL && label.contains(' '))?;
+    // Most lines end here: no colon stands so early.
+    let head = &text.as_bytes()[..text.len().min(CONTROL + 1)];
+    let (label, rest) = text.split_at_checked(memchr::memchr(b':', head)?)?;
+    let caption = rest.strip_prefix(": ").filter(|_| label.contains(' '))?.trim_start();
     let worded = caption.split_whitespace().nth(WORDS - 1).is_some();
     (worded && caption.starts_with(char::is_uppercase) && is_control(label)).then_some(caption)
 }
 
 /// "View image in fullscreen The mill at dawn", also "… fullscreenThe mill …".
 fn behind_glued(text: &str) -> Option<&str> {
-    let opens = |button: &&&str| text.get(..button.len()).is_some_and(|head| head.eq_ignore_ascii_case(button));
+    let first = text.as_bytes().first()? | 0x20;
+    let opens = |button: &&&str| {
+        let head = || text.get(..button.len()).is_some_and(|head| head.eq_ignore_ascii_case(button));
+        button.as_bytes().first() == Some(&first) && head()
+    };
     // In a title "Image Caption Of The Year" each word has a capital.
     let plain = |button: &&&str| text.get(1..button.len()).is_some_and(|rest| !rest.contains(char::is_uppercase));
     let button = BEFORE.iter().find(opens).filter(plain)?;
