@@ -22,11 +22,13 @@ pub use credit::{Credit, credit, credit_by_shape, is_agency, is_all_names, is_un
 pub use dateline::{agencies, agency, is_wire, unstroked};
 pub use desk::notes_to_desks;
 pub use firm::is_firm_ending;
-pub use gallery::{is_named_place, named_place_in_front, number, place, place_in_front, without_place};
+pub use gallery::{is_named_place, named_place_in_front, number, place, place_in_front, without_number, without_place};
 pub use holds::{Hold, hold, hold_clearances, hold_labels, hold_openings, hold_waits};
 pub use landmarks::{Landmarks, landmarks};
 pub use normal::{Signature, fingerprint, same_words, signature, words_into};
-pub use picture::{behind_button, has_control, is_photo_number, without_control, without_photo_number};
+pub use picture::{
+    behind_button, has_control, is_photo_number, without_control, without_glued_control, without_photo_number,
+};
 pub use protect::Protected;
 pub use said::{ends_telling, is_narrated, is_reported};
 pub use shape::{Ending, Shape, Start, ending, shape, start, width};

@@ -6,6 +6,7 @@ use crate::fate::{Caption, Fate};
 use crate::info::{Info, Kind, Line};
 use crate::lines::Lines;
 use crate::pair::Pair;
+use crate::picture::alternatives::labelled;
 use crate::picture::credit_lines::credits_alone;
 use crate::picture::gallery::{counted, gallery};
 use crate::picture::group;
@@ -41,6 +42,8 @@ pub(crate) struct Decision {
     pub(crate) credit_lines: Vec<usize>,
     /// The credits of pictures without a caption that are not known.
     pub(crate) uncaptioned: Vec<String>,
+    /// The alternative texts of pictures that are not known.
+    pub(crate) alternatives: Vec<String>,
     /// The credits of pictures that have nothing else for a caption.
     pub(crate) credited: Vec<(usize, String)>,
 }
@@ -102,14 +105,20 @@ pub(crate) fn decide(
             fates[i] = Fate::Describes(best[of]);
         }
     }
+    for (i, caption) in labelled(&lines.infos) {
+        if fates[i] == Fate::Keep && !lines.infos[i].protected {
+            fates[i] = caption.map_or(Fate::Alternative, |of| Fate::Describes(best[of]));
+        }
+    }
     let mut captions = captions(&lines, pictures, &fates, &repeated);
     inherit(&lines, &fates, &mut captions);
     let credited = credits_for_captions(&lines, pictures, &mut fates, &mut captions);
     let credit_lines = credits_alone(&lines, &mut fates, &mut captions);
     let infos = &lines.infos;
-    // Credits alone are better than nothing.
+    // Credits and alternative texts alone are better than nothing.
     if !infos.iter().zip(&fates).any(|(info, fate)| *fate == Fate::Keep && !info.text.is_empty()) {
-        fates.iter_mut().filter(|fate| **fate == Fate::Uncaptioned).for_each(|fate| *fate = Fate::Keep);
+        let alone = |fate: &&mut Fate| matches!(fate, Fate::Uncaptioned | Fate::Alternative);
+        fates.iter_mut().filter(alone).for_each(|fate| *fate = Fate::Keep);
     }
     fates.iter_mut().zip(infos).filter(|(_, info)| info.protected).for_each(|(fate, _)| *fate = Fate::Keep);
     captions.retain(|c| !infos[c.block].protected || infos[c.block].kind == Kind::Caption);
@@ -120,7 +129,9 @@ pub(crate) fn decide(
         credits.filter(|name| !is_unnamed(name) && !pictures.iter().any(|p| p.credit == Some(name))).collect();
     uncaptioned.sort_unstable();
     uncaptioned.dedup();
-    Decision { fates, captions, credit_lines, uncaptioned, credited }
+    let told = infos.iter().zip(&fates).filter(|(_, fate)| **fate == Fate::Alternative);
+    let alternatives = told.map(|(info, _)| info.compared_text().to_owned()).collect();
+    Decision { fates, captions, credit_lines, uncaptioned, alternatives, credited }
 }
 
 /// True for a title above all else whose words open the lead: ordinary in short items, and no caption of it.
@@ -277,6 +288,7 @@ fn captions(lines: &Lines<'_>, pictures: &[Picture<'_>], fates: &[Fate], repeate
         captions.push(Caption {
             block: i,
             cut: credit.and(info.credit.as_ref()).map(|c| c.text_end..info.text.len()),
+            ends: info.text.len(),
             opening: info.opening_that_goes(credit.is_some()),
             media,
             credit: credit.map(str::to_owned),

@@ -10,6 +10,8 @@ pub(crate) enum Fate {
     CreditOf(usize),
     /// It says what the picture of a caption shows to those who cannot see it.
     Describes(usize),
+    /// It is the alternative text of a picture that has no caption.
+    Alternative,
     /// It is the credit of a picture without a caption, whether the picture is known or not.
     Uncaptioned,
 }
@@ -20,6 +22,8 @@ pub(crate) struct Caption {
     pub(crate) block: usize,
     /// The bytes of the block that are its credit and are taken apart: the picture gets it, or has it.
     pub(crate) cut: Option<std::ops::Range<usize>>,
+    /// How many bytes its text has with the credit: what stands behind is a button and goes.
+    pub(crate) ends: usize,
     /// How many bytes of the block are a credit or a label in front of its text and go.
     pub(crate) opening: usize,
     /// The media item it belongs to, where there is one.

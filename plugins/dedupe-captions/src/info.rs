@@ -5,16 +5,17 @@ mod caption;
 pub(crate) mod captionlike;
 pub(crate) mod cues;
 pub(crate) mod entities;
+mod openings;
 pub(crate) mod picture_labels;
+mod shown;
 
-use std::borrow::Cow;
-use std::sync::LazyLock;
-
-use copydesk_text::lexicon::entries;
 use copydesk_text::lines::{
     Credit, Shape, behind_button, credit, leading_credit, place_in_front, shape, trimmed, width, without_control,
-    without_photo_number, without_place,
+    without_glued_control, without_number, without_photo_number, without_place,
 };
+use std::borrow::Cow;
+
+use self::openings::{LABELS, has, unbracketed, without_opening};
 
 /// What kind of block a line came in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub(crate) struct Info<'a> {
     pub(crate) text: &'a str,
     /// It came with that, behind it or in front.
     pub(crate) enlarges: bool,
+    /// What stands behind its last sentence is a button of a caption: "hide caption".
+    controlled: bool,
     pub(crate) kind: Kind,
     pub(crate) media: Option<usize>,
     pub(crate) protected: bool,
@@ -76,79 +79,6 @@ pub(crate) struct Info<'a> {
     pub(crate) words: std::ops::Range<usize>,
 }
 
-/// What captions open with, in small letters, the longest first.
-static OPENINGS: LazyLock<Vec<&'static str>> = LazyLock::new(|| {
-    let mut openings: Vec<_> = entries(include_str!("../data/caption-openings.txt")).collect();
-    openings.sort_by_key(|o| std::cmp::Reverse(o.len()));
-    openings
-});
-
-/// A bit for the first three letters of each, some for other letters as well.
-static HEADS: LazyLock<[u64; 8]> = LazyLock::new(|| {
-    let mut heads = [0; 8];
-    let mut add = |text: &str| head(text).into_iter().for_each(|head| heads[head / 64] |= 1 << (head % 64));
-    OPENINGS.iter().for_each(|opening| add(opening));
-    // "BU: …" has its sign where longer ones have their third letter.
-    OPENINGS.iter().filter(|opening| opening.len() == 2).for_each(|opening| {
-        [':', ' ', '-'].iter().for_each(|sign| add(&format!("{opening}{sign}")));
-    });
-    heads
-});
-
-/// What the first three letters of a text are read as, capitals and small letters the same.
-#[inline]
-fn head(text: &str) -> Option<usize> {
-    let three = *text.as_bytes().first_chunk::<3>()?;
-    Some(three.iter().fold(0, |head: usize, byte| head * 37 + usize::from(byte & 31)) % 512)
-}
-
-/// Those that say no more than that the text of a picture follows: before captions, and before alternative texts.
-static LABELS: LazyLock<[Vec<&'static str>; 2]> = LazyLock::new(|| {
-    let mut parts = entries(include_str!("../data/caption-labels.txt")).skip(1);
-    [parts.by_ref().take_while(|entry| *entry != "[alternatives]").collect(), parts.collect()]
-});
-
-/// "[Image: The bridge at dawn]" without its brackets, where a label stands in them; the second may have gone with the credit.
-fn unbracketed(text: &str) -> &str {
-    // Most texts end here.
-    if matches!(text.as_bytes().first(), Some(b'[' | b'(')) { within_brackets(text) } else { text }
-}
-
-#[cold]
-fn within_brackets(text: &str) -> &str {
-    let inner = text.strip_prefix(['[', '(']).unwrap_or(text);
-    let whole = || inner.strip_suffix(']').filter(|_| text.starts_with('['));
-    let inner = if inner.contains([']', ')']) { whole() } else { Some(inner) };
-    inner.filter(|inner| without_opening(inner).len() < inner.len()).unwrap_or(text)
-}
-
-/// `FILE - The bridge …`, `Image: The bridge …` without the opening, where a text follows it.
-#[inline(always)]
-fn without_opening(text: &str) -> &str {
-    // Most texts end here, and most others have no sign so early, which must follow the opening.
-    if head(text).is_none_or(|head| HEADS[head / 64] >> (head % 64) & 1 == 0) {
-        return text;
-    }
-    let sign = |b: &u8| (*b == b':') | (*b == b',') | (*b == b'-') | (*b == b')') | (*b == 0xe2);
-    let signed = match text.as_bytes().first_chunk::<20>() {
-        Some(head) => head.iter().fold(false, |any, b| any | sign(b)), // all of them in one step
-        None => text.bytes().any(|b| sign(&b)),
-    };
-    if signed { without_known_opening(text) } else { text }
-}
-
-fn without_known_opening(text: &str) -> &str {
-    let opens = |o: &&&str| text.get(..o.len()).is_some_and(|t| t.eq_ignore_ascii_case(o));
-    let Some(opening) = OPENINGS.iter().find(opens) else { return text };
-    let rest = text[opening.len()..].trim_start();
-    let whole = opening.starts_with('(') || opening.ends_with(',');
-    let Some(rest) = rest.strip_prefix([':', '-', '–', '—']).or(whole.then_some(rest)) else {
-        return text;
-    };
-    let rest = rest.trim_start_matches(['-', ' ', '\u{a0}']);
-    if rest.is_empty() { text } else { rest }
-}
-
 /// A caption is no longer than this.
 const LONGEST_CAPTION: u32 = 700;
 
@@ -160,9 +90,11 @@ impl<'a> Info<'a> {
     pub(crate) fn new(line: &Line<'a>, agency: Option<&str>) -> Self {
         let whole = trimmed(line.text);
         let text = without_control(whole);
+        let controlled = text.len() < whole.len() && without_glued_control(whole).len() == text.len();
         // No text is wider than it has bytes.
         let fits = text.len() <= LONGEST_CAPTION as usize || width(text) <= LONGEST_CAPTION;
-        let credit = if fits { credit(text) } else { None };
+        // A button of the caption speaks for its credit.
+        let credit = if fits { credit(if controlled { whole } else { text }) } else { None };
         // "… on Friday. XNA": so an agency signs its story, whose last paragraph that is.
         let signed = |credit: &Credit| credit.text_end > 0 && agency.is_some_and(|a| &text[credit.name.clone()] == a);
         let credit = credit.filter(|credit| line.kind == Kind::Caption || !signed(credit));
@@ -170,7 +102,7 @@ impl<'a> Info<'a> {
         let plain = credit.as_ref().map_or(text, |c| &text[..c.text_end]);
         let plain = led.as_ref().map_or(plain, |(_, start)| &text[*start..]);
         let behind = behind_button(plain);
-        let unnumbered = without_photo_number(behind);
+        let unnumbered = without_number(without_photo_number(behind));
         let core = without_opening(without_place(unbracketed(unnumbered)));
         let read = match core.len() <= ENTITIES {
             true => match entities::read(core) {
@@ -182,6 +114,7 @@ impl<'a> Info<'a> {
         Info {
             text,
             enlarges: text.len() < whole.len() || behind.len() < plain.len(),
+            controlled,
             kind: line.kind,
             media: line.media,
             protected: line.protected,
@@ -288,6 +221,7 @@ impl<'a> Info<'a> {
             () if opens("alt") => 0,
             () if self.labelled
                 || self.led_by.is_some()
+                || self.says_where()
                 || LABELS.iter().any(|part| has(part, self.label()))
                 || !self.text.starts_with(char::is_alphabetic)
                 || place_in_front(self.text).is_some() =>
@@ -314,25 +248,4 @@ impl<'a> Info<'a> {
 fn is_quoted(text: &str) -> bool {
     let inner = text.strip_prefix(['"', '“', '„', '«']).and_then(|text| text.strip_suffix(['"', '”', '“', '»']));
     inner.is_some_and(|inner| !inner.contains(['"', '“', '”', '„', '«', '»']))
-}
-
-/// True where a list has a label in whatever letters.
-fn has(labels: &[&str], label: &str) -> bool {
-    labels.binary_search(&label.to_lowercase().as_str()).is_ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_opening_is_passed_over_in_whatever_letters() {
-        for opening in OPENINGS.iter() {
-            for opening in [(*opening).to_owned(), opening.to_ascii_uppercase()] {
-                let text = format!("{opening}: The bridge at dawn");
-                assert!(without_opening(&text).trim_start_matches([':', ' ']) == "The bridge at dawn", "{opening}");
-            }
-        }
-        assert_eq!(without_opening("Filed: the bridge at dawn"), "Filed: the bridge at dawn");
-    }
 }

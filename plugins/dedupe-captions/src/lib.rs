@@ -97,11 +97,17 @@ impl Stage for DedupeCaptions {
                 Fate::Describes(of) => {
                     article.remove(i, Removal { reason: "alternative-text", of: Some(of), private: false });
                 }
+                Fate::Alternative => {
+                    article.remove(i, Removal { reason: "alternative-text", of: None, private: false });
+                }
                 Fate::Uncaptioned => article.remove(i, Removal { reason: "credit", of: None, private: false }),
             }
         }
         for credit in &decision.uncaptioned {
             article.set_media(None, &NewMedia { kind: Some("picture"), credit: Some(credit), ..NewMedia::default() });
+        }
+        for alt in &decision.alternatives {
+            article.set_media(None, &NewMedia { kind: Some("picture"), alt: Some(alt), ..NewMedia::default() });
         }
         for (media, credit) in &decision.credited {
             article.set_media(Some(*media), &NewMedia { credit: Some(credit), ..NewMedia::default() });
@@ -111,13 +117,14 @@ impl Stage for DedupeCaptions {
         }
         for caption in &decision.captions {
             let text = blocks[caption.block].text;
-            if let Some(cut) = &caption.cut {
-                // The bytes were counted from the first character that is no space.
-                let lead = text.len() - text.trim_start().len();
-                article.replace(caption.block, lead + cut.start..text.len(), "");
+            // The bytes were counted from the first character that is no space.
+            let lead = text.len() - text.trim_start().len();
+            let end = lead + caption.cut.as_ref().map_or(caption.ends, |cut| cut.start);
+            if end < text.trim_end().len() {
+                article.replace(caption.block, end..text.len(), "");
             }
             if caption.opening > 0 {
-                article.replace(caption.block, 0..text.len() - text.trim_start().len() + caption.opening, "");
+                article.replace(caption.block, 0..lead + caption.opening, "");
             }
             if blocks[caption.block].kind != Kind::Caption {
                 article.set_kind(caption.block, BlockKind::Caption);

@@ -47,6 +47,7 @@ impl<'a> Lines<'a> {
         group::houses_of_pictures(&mut infos, titled);
         group::confirm_credits(&mut infos);
         group::confirm_doubled_credits(&mut infos);
+        group::confirm_agency_credits(&mut infos);
         named_again::confirm(&mut infos);
         bracketed::confirm(&mut infos);
         signed::confirm(&mut infos, titled);

@@ -16,7 +16,7 @@ use crate::repeats::legends::are_of_one_number;
 use crate::repeats::twice::keep_repeated;
 use crate::similar::version_words::{stands_within, words};
 use crate::similar::ways::say_the_same;
-use crate::similar::{Place, Relation, may_be_related, most_in_common, relation};
+use crate::similar::{Place, Relation, have_two_letters, may_be_related, most_in_common, relation};
 use crate::versions::is_lead_of;
 use crate::versions::look_alikes::without_look_alikes;
 
@@ -81,7 +81,12 @@ fn written_in_two_ways(lines: &Lines<'_>, i: usize, j: usize) -> bool {
             || lines.place(i, j) == Place::Captions
             || are_of_one_number(a, b)
             || are_shown_alone(&lines.infos, i, j))
-        && say_the_same(a.compared_text(), b.compared_text())
+        && (say_the_same(a.compared_text(), b.compared_text()) || with_two_letters(a, b))
+}
+
+/// "Zoë Müller at the weir" and "Zoe Mueller at the weir", of which one is a caption: a story may tell how a name is written.
+fn with_two_letters(a: &Info<'_>, b: &Info<'_>) -> bool {
+    (a.is_caption() || b.is_caption()) && have_two_letters(a.compared_text(), b.compared_text())
 }
 
 /// Takes out the pairs of a caption, or of the title above it, and a sentence of the story further down that opens with the same words: it

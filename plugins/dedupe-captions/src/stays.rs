@@ -32,6 +32,13 @@ pub(crate) fn stays(lines: &Lines<'_>, i: usize, of: usize) -> bool {
     if info.text.starts_with(['—', '–']) && info.width() < VERSE + 30 {
         return true;
     }
+    // "Above: …" and "Below: …" are two pictures.
+    if info.says_where() && twin.says_where() && !info.says_as(twin) {
+        return true;
+    }
+    if let Some(of_picture) = shown_once(lines, i, of) {
+        return !of_picture;
+    }
     if opens_the_text_twice(infos, i, of) {
         return false;
     }
@@ -127,8 +134,16 @@ pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: boo
     if says_again(lines, i, of) || fits && are_of_one_number(info, twin) {
         return true;
     }
-    // What a click enlarges is a picture.
-    if fits && (info.enlarges || twin.enlarges || opens_with_name(info.text, twin.text)) {
+    // What a click enlarges is a picture, also where the copy without that came as a heading.
+    let headed = || [info, twin].iter().all(|of| plain(of) || of.kind == Kind::Heading && of.fits_caption());
+    // A first line in place of a headline is none.
+    let shown = || shown_once(lines, i, of) == Some(true) && (titled || of > 0);
+    // One that has its stop alone may be the lead.
+    let stopped = |info: &Info<'_>| info.compared_text().ends_with('.');
+    if headed() && stopped(info) == stopped(twin) && shown() {
+        return true;
+    }
+    if (info.enlarges || twin.enlarges) && headed() || fits && opens_with_name(info.text, twin.text) {
         return true;
     }
     if !fits || lines.words(i).len() < FEW {
@@ -138,6 +153,27 @@ pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: boo
     let beside = i.abs_diff(of) == 1 && (titled || i.min(of) > 0);
     led || titled && is_title_at_top(lines, i, of)
         || beside && (opens_the_text_twice(infos, i, of) || is_title_among_sentences(infos, i, of))
+}
+
+/// Whether two blocks with the same words are of one picture, where around those of one something shows it: "Image: The route of the bypass", "The route of the
+/// bypass". Among fields of other names it may be one, "Picture: The long tide", "Director: Ada Rowe"; and what a line with a colon announces is the
+/// story's, with all that follow.
+fn shown_once(lines: &Lines<'_>, i: usize, of: usize) -> Option<bool> {
+    /// Words at least.
+    const FEWEST: usize = 4;
+    let infos = &lines.infos;
+    let [shown, other] = [i, of].map(|at| infos[at].is_shown());
+    if shown == other || infos[i].print != infos[of].print || lines.words(i).len() < FEWEST {
+        return None;
+    }
+    let field = |at: usize| {
+        let may_be = |info: &&Info<'_>| info.width() < VERSE && info.credit.is_none() && !info.is_shown();
+        infos.get(at).filter(may_be).is_some_and(is_field)
+    };
+    let label = if shown { i } else { of };
+    let mut beside = [label.checked_sub(1), Some(label + 1)].into_iter().flatten();
+    let above = (label.saturating_sub(AROUND)..label).rev().find(|at| !infos[*at].is_shown());
+    Some(!beside.any(field) && !above.is_some_and(|above| infos[above].text.ends_with(':')))
 }
 
 /// True for a line without a stop that stands a third time, as no title of the story does: the caption of a picture that a page shows above the

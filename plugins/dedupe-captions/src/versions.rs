@@ -203,14 +203,18 @@ fn sentences(infos: &[Info<'_>]) -> impl Iterator<Item = Pair> {
     })
 }
 
-/// True where a sentence as wide as a paragraph goes on where the caption's stop stands: the story's first, "… at Marl Hill golf club, which …"
-/// below "… at Marl Hill.".
+/// True where a sentence as wide as a paragraph goes on where the caption's stop stands, or where that has a credit the next sentence: the story's first, "… at Marl
+/// Hill golf club, which …" or "… at Marl Hill. It had been …" beside "… at Marl Hill.".
 pub(crate) fn is_lead_of(caption: &Info<'_>, line: &Info<'_>) -> bool {
     const LEAD: u32 = 120;
     let open =
         !line.is_credited() && line.kind == Kind::Paragraph && line.text.ends_with(['.', '!', '?', '"', '”', '»']);
-    let behind = || line.text.strip_prefix(caption.compared_text().strip_suffix('.')?);
-    open && behind().is_some_and(|rest| rest.starts_with([' ', ','])) && line.width() >= LEAD
+    let said = caption.compared_text();
+    let unstopped = said.strip_suffix('.').unwrap_or(said);
+    let behind = || line.text.strip_prefix(unstopped);
+    let goes_on = |rest: &str| rest.starts_with([' ', ',']) && unstopped.len() < said.len();
+    let next = |rest: &str| rest.starts_with(". ") && caption.is_credited();
+    open && behind().is_some_and(|rest| next(rest) || goes_on(rest)) && line.width() >= LEAD
 }
 
 /// True where two lines have no credit, or one of them names whom the other names.

@@ -3,16 +3,20 @@
 mod beside;
 mod glued;
 mod house;
+mod house_label;
 mod labels;
 mod marks;
 mod names;
 mod opening;
+mod parted;
 mod tail;
 mod within;
 mod words;
 
 use std::ops::Range;
 
+use super::firm::is_firm_ending;
+use super::picture::without_glued_control;
 use crate::bylines::is_house;
 
 pub use self::labels::is_all_names;
@@ -26,6 +30,7 @@ use self::names::{
 };
 pub use self::names::{is_agency, is_unnamed};
 pub use self::opening::leading_credit;
+use self::parted::{after_dashes, behind_bar, behind_dash, behind_stroke};
 pub use self::tail::credit_by_shape;
 
 /// A credit found in a line.
@@ -46,7 +51,11 @@ const LONGEST: usize = 120;
 pub fn credit(line: &str) -> Option<Credit> {
     // most lines end with a stop
     let ended = line.as_bytes().last().is_some_and(u8::is_ascii_graphic);
-    let line = glued::without_offer(if ended { line } else { line.trim_end() });
+    let whole = glued::without_offer(if ended { line } else { line.trim_end() });
+    let line = without_glued_control(whole);
+    if line.len() < whole.len() {
+        return credit(line).or_else(|| glued::before_control(line));
+    }
     let marks = Marks::of(line);
     // Hardly any line has both.
     if !marks.are_none() && ends_open(line) {
@@ -58,7 +67,19 @@ pub fn credit(line: &str) -> Option<Credit> {
         }
     }
     let found = if has_sign(line, &marks) { closing(line, &marks) } else { None };
-    found.map(|credit| behind_terms(line, credit))
+    found.map(|credit| without_stop(line, behind_terms(line, credit)))
+}
+
+/// "Photo by Ada Rowe.": the stop is no part of the name. That of a short form is: "Ada R.", "Ben Ott Jr.", "Tarn Weir Ltd."
+fn without_stop(line: &str, mut credit: Credit) -> Credit {
+    /// Letters of a short form.
+    const SHORT: usize = 2;
+    if let Some(name) = line[credit.name.clone()].strip_suffix('.') {
+        let last = name.rsplit([' ', '.', '/']).next().unwrap_or_default();
+        let short = last.chars().count() <= SHORT || is_firm_ending(last);
+        credit.name.end -= usize::from(!short);
+    }
+    credit
 }
 
 /// The credit without terms of use in front of its own label: "Image: Free to use by all partners. Credit: Ada Rowe".
@@ -88,7 +109,8 @@ fn has_sign(line: &str, marks: &Marks<'_>) -> bool {
 fn closing(line: &str, marks: &Marks<'_>) -> Option<Credit> {
     let camera = || if ends_open(line) { glued::behind_camera(line) } else { None };
     let found = camera().or_else(|| bracketed(line)).or_else(|| labelled(line, marks)).or_else(|| agency(line, marks));
-    let found = found.or_else(|| copyrighted(line, marks)).or_else(|| unnamed(line, marks));
+    let housed = || if ends_open(line) { house_label::closing(line, marks) } else { None };
+    let found = found.or_else(housed).or_else(|| copyrighted(line, marks)).or_else(|| unnamed(line, marks));
     let found = found.or_else(|| behind_bar(line, marks));
     let open = || behind_stroke(line).or_else(|| behind_dash(line)).or_else(|| glued::behind_label(line));
     found.or_else(|| if ends_open(line) { open() } else { None })
@@ -136,6 +158,10 @@ fn bracketed(line: &str) -> Option<Credit> {
     if let Some(name) = text.strip_prefix('©').map(str::trim_start).filter(|name| are_names(before_sign(name))) {
         let sure = has_agency(name) || is_person(name);
         return (sure || text_end > 0).then_some(Credit { text_end, name: inside.end - name.len()..inside.end, sure });
+    }
+    // "(HP PHOTO: ADA ROWE)", "(Video by Ada Rowe)"
+    if let Some(name) = house_label::named(text).filter(|_| text_end > 0) {
+        return Some(Credit { text_end, name: inside.start + name.start..inside.start + name.end, sure: true });
     }
     // "(Harbour Board via AP)"
     if is_via_agency(text) {
@@ -327,62 +353,6 @@ fn unnamed(line: &str, marks: &Marks<'_>) -> Option<Credit> {
     let apart = matches!(close, b')' | b']') || line[name.clone()].starts_with(char::is_uppercase);
     let text_end = line[..place].trim_end_matches(['(', '[', '|', ' ']).len();
     (apart && text_end > 0 && is_unnamed(&line[name.clone()])).then_some(Credit { text_end, name, sure: false })
-}
-
-/// `… | Ada Rowe/The Harbour Post`: names behind the last bar of a line, one of them a house.
-fn behind_bar(line: &str, marks: &Marks<'_>) -> Option<Credit> {
-    marks.behind_bars().next()?;
-    if line.ends_with('.') {
-        return None;
-    }
-    let from = floor(line, line.len().saturating_sub(LONGEST / 2));
-    let tail = &line[from..];
-    let spaced = |at: &usize| *at > 0 && tail.get(at - 1..at + 2) == Some(" | ");
-    let bar = from + memchr::memrchr_iter(b'|', tail.as_bytes()).find(spaced)? - 1;
-    let name = line[bar + 3..].trim();
-    let sides = || name.split('/').map(str::trim);
-    let house = sides().any(is_agency) || sides().count() == 2 && sides().next().is_some_and(is_person);
-    let text_end = line[..bar].trim_end().len();
-    (house && sides().all(is_name) && text_end > 0).then_some(Credit {
-        text_end,
-        name: line.len() - name.len()..line.len(),
-        sure: true,
-    })
-}
-
-/// `… . / Agencia del Puerto`: names behind a stroke that stands behind a sentence.
-fn behind_stroke(line: &str) -> Option<Credit> {
-    const STROKE: &str = ". / ";
-    let from = floor(line, line.len().saturating_sub(LONGEST / 2));
-    let stroke = from + line[from..].rfind(STROKE)?;
-    let name = stroke + STROKE.len()..line.len();
-    let named = is_name(&line[name.clone()]) && are_names(&line[name.clone()]);
-    named.then_some(Credit { text_end: stroke + 1, name, sure: false })
-}
-
-/// `… - EFE/Ada Rowe`: an agency behind a dash, with a name or alone.
-fn behind_dash(line: &str) -> Option<Credit> {
-    let from = floor(line, line.len().saturating_sub(LONGEST / 2));
-    let dash = after_dashes(&line[from..]).max()?;
-    let name = line.len() - line[from + dash..].trim_start().len()..line.len();
-    let sides = || line[from + dash..].split('/').map(str::trim);
-    let known = sides().all(is_name) && sides().any(is_agency);
-    let text_end = line[..from + dash].trim_end_matches(['-', '–', '—', '/', '·', '•', ' ']).len();
-    // A line of a table may end with an agency alone.
-    (known && text_end > 0).then(|| Credit { text_end, name, sure: sides().count() > 1 })
-}
-
-/// The places behind a dash, a stroke or a dot between two spaces.
-fn after_dashes(text: &str) -> impl Iterator<Item = usize> {
-    let bytes = text.as_bytes();
-    let plain = memchr::memchr2_iter(b'-', b'/', bytes).map(|at| (at, at + 1));
-    // The last bytes of the dashes and of the two dots.
-    let wide = memchr::memchr3_iter(0x93, 0x94, 0xa2, bytes).map(|at| (at.saturating_sub(2), at + 1));
-    let dots = memchr::memchr_iter(0xb7, bytes).map(|at| (at.saturating_sub(1), at + 1));
-    let spaced = |(start, end): &(usize, usize)| {
-        *start > 0 && bytes[start - 1] == b' ' && bytes.get(*end) == Some(&b' ') && text.is_char_boundary(*start)
-    };
-    plain.chain(wide).chain(dots).filter(spaced).map(|(_, end)| end)
 }
 
 fn trim(line: &str, r: Range<usize>) -> Range<usize> {

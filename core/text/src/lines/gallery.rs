@@ -100,6 +100,19 @@ pub fn named_place_in_front(text: &str) -> Option<usize> {
     (named && text[bytes..].starts_with(char::is_uppercase)).then_some(bytes)
 }
 
+/// "Image 1: The mill at dawn" without its number.
+pub fn without_number(text: &str) -> &str {
+    // Most texts end here.
+    if may_open(text.as_bytes()) { behind_thing(text).unwrap_or(text) } else { text }
+}
+
+fn behind_thing(text: &str) -> Option<&str> {
+    let (thing, rest) = text.split_once(' ')?;
+    let (one, rest) = rest.split_once(": ")?;
+    let known = number(one).is_some() && PICTURES.binary_search(&thing.to_lowercase().as_str()).is_ok();
+    Some(rest.trim_start()).filter(|rest| known && rest.starts_with(char::is_uppercase))
+}
+
 /// True where a text opens with a number, or with a word and a number.
 fn may_open(text: &[u8]) -> bool {
     match text {
@@ -158,6 +171,20 @@ pub fn number(text: &str) -> Option<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_with_its_number_stands_in_front_of_its_caption() {
+        assert_eq!(without_number("Image 1: The mill at dawn"), "The mill at dawn");
+        for text in [
+            "Image 1: the mill",
+            "Chapter 1: The mill",
+            "Image: The mill",
+            "Image one: The mill",
+            "Photo 2 of 7: The mill",
+        ] {
+            assert_eq!(without_number(text), text);
+        }
+    }
 
     #[test]
     fn places_have_two_short_numbers() {

@@ -1,9 +1,9 @@
-//! What stands around the text of a picture and is no part of it: what a click does ("(click to enlarge)", "Enlarge / …"), the picture's number in
-//! an agency's archive ("MRL101 - ").
+//! What stands around the text of a picture and is no part of it: what a click does ("(click to enlarge)", "Enlarge / …", "… hide caption"), the
+//! picture's number in an agency's archive ("MRL101 - ").
 
 use std::sync::LazyLock;
 
-use crate::lexicon::entries;
+use crate::lexicon::{entries, part};
 
 /// What says in brackets behind a caption, or before its colon, what a click does to its picture.
 static CONTROLS: LazyLock<Vec<&str>> =
@@ -11,14 +11,43 @@ static CONTROLS: LazyLock<Vec<&str>> =
 /// What stands before one with a stroke or a bar behind it.
 static BUTTONS: LazyLock<Vec<&str>> =
     LazyLock::new(|| entries(include_str!("../../data/picture-buttons.txt")).collect());
+/// Those that no mark parts from the caption.
+const GLUED: &str = include_str!("../../data/picture-glued.txt");
+static BEHIND: LazyLock<Vec<&str>> = LazyLock::new(|| part(GLUED, "[behind]").collect());
+static BEFORE: LazyLock<Vec<&str>> = LazyLock::new(|| part(GLUED, "[before]").collect());
 /// No such control is longer, in bytes.
 const CONTROL: usize = 32;
+/// Behind these such a control stands; without one it may be the last words of a sentence, unless a credit is before it.
+const STOPS: [char; 8] = ['.', '!', '?', '"', '”', '’', ')', ']'];
+/// Words of a caption at least: "Zoom / Teams" are two names.
+const WORDS: usize = 3;
 
-/// "The mill at dawn (click to enlarge)" without the control.
+/// "The mill at dawn (click to enlarge)", "The mill at dawn. hide caption" without the control.
 #[inline]
 pub fn without_control(text: &str) -> &str {
     // Most lines end here.
-    if !matches!(text.as_bytes().last(), Some(b')' | b']')) { text } else { without_bracket(text) }
+    match text.as_bytes().last() {
+        Some(b')' | b']') => without_bracket(text),
+        Some(b'n' | b'N') => Some(without_glued_control(text)).filter(|rest| rest.ends_with(STOPS)).unwrap_or(text),
+        _ => text,
+    }
+}
+
+/// "The mill at dawn. Ada Rowe/NW hide caption" without the last two words.
+#[inline]
+pub fn without_glued_control(text: &str) -> &str {
+    // Most lines end here, as sentences do.
+    if matches!(text.as_bytes().last(), Some(b'n' | b'N')) { before_glued(text) } else { text }
+}
+
+fn before_glued(text: &str) -> &str {
+    let before = |control: &&str| {
+        let at = text.len().checked_sub(control.len())?;
+        let ends = text.get(at..).is_some_and(|end| end.eq_ignore_ascii_case(control));
+        text.get(..at).filter(|_| ends)?.strip_suffix(' ').map(str::trim_end)
+    };
+    let rest = BEHIND.iter().find_map(before);
+    rest.filter(|rest| rest.split_whitespace().nth(WORDS - 1).is_some()).unwrap_or(text)
 }
 
 fn without_bracket(text: &str) -> &str {
@@ -42,7 +71,7 @@ pub fn behind_button(text: &str) -> &str {
 /// By the first letter of a button, a bit for the second; of those beyond ASCII for their first byte.
 static HEADS: LazyLock<[u32; 32]> = LazyLock::new(|| {
     let mut heads = [0; 32];
-    for button in BUTTONS.iter() {
+    for button in BUTTONS.iter().chain(BEFORE.iter()).chain(CONTROLS.iter()) {
         if let [first, second, ..] = button.as_bytes() {
             heads[usize::from(first & 31)] |= 1 << (second & 31);
         }
@@ -54,8 +83,9 @@ static HEADS: LazyLock<[u32; 32]> = LazyLock::new(|| {
 const BUTTON: usize = 32;
 
 fn without_button(text: &str) -> &str {
-    /// Words of a caption at least: "Zoom / Teams" are two names.
-    const WORDS: usize = 3;
+    if let Some(caption) = behind_glued(text).or_else(|| behind_control(text)) {
+        return caption;
+    }
     // Most others end here: no stroke or bar stands so early, all bytes asked in one step.
     let sign = |b: &u8| (*b == b'/') | (*b == b'|');
     let early = match text.as_bytes().first_chunk::<BUTTON>() {
@@ -70,6 +100,31 @@ fn without_button(text: &str) -> &str {
     let caption = caption.trim_start();
     let known = || BUTTONS.binary_search(&label.trim_end().to_lowercase().as_str()).is_ok();
     if caption.split_whitespace().nth(WORDS - 1).is_some() && known() { caption } else { text }
+}
+
+/// "Click to enlarge: The mill at dawn". One word may be a headline's: "Enlarge: the mill".
+fn behind_control(text: &str) -> Option<&str> {
+    // Most lines end here: no colon stands so early.
+    let head = &text.as_bytes()[..text.len().min(CONTROL + 1)];
+    let (label, rest) = text.split_at_checked(memchr::memchr(b':', head)?)?;
+    let caption = rest.strip_prefix(": ").filter(|_| label.contains(' '))?.trim_start();
+    let worded = caption.split_whitespace().nth(WORDS - 1).is_some();
+    (worded && caption.starts_with(char::is_uppercase) && is_control(label)).then_some(caption)
+}
+
+/// "View image in fullscreen The mill at dawn", also "… fullscreenThe mill …".
+fn behind_glued(text: &str) -> Option<&str> {
+    let first = text.as_bytes().first()? | 0x20;
+    let opens = |button: &&&str| {
+        let head = || text.get(..button.len()).is_some_and(|head| head.eq_ignore_ascii_case(button));
+        button.as_bytes().first() == Some(&first) && head()
+    };
+    // In a title "Image Caption Of The Year" each word has a capital.
+    let plain = |button: &&&str| text.get(1..button.len()).is_some_and(|rest| !rest.contains(char::is_uppercase));
+    let button = BEFORE.iter().find(opens).filter(plain)?;
+    let caption = text[button.len()..].trim_start();
+    let worded = caption.split_whitespace().nth(WORDS - 1).is_some();
+    (worded && caption.starts_with(char::is_uppercase)).then_some(caption)
 }
 
 /// True for a caption with a control behind it or before it: "Click to enlarge: the mill at dawn", "Enlarge / The mill at dawn".
@@ -143,6 +198,31 @@ mod tests {
         }
         assert!(has_control("Click to enlarge: the mill at dawn") && !has_control("Enlarged: the mill at dawn"));
         assert!(CONTROLS.is_sorted() && CONTROLS.iter().all(|control| control.len() <= CONTROL));
+    }
+
+    #[test]
+    fn a_button_that_no_mark_parts_from_a_caption_is_no_part_of_it() {
+        for line in ["The mill at dawn. hide caption", "The mill at dawn. Toggle caption"] {
+            assert_eq!(without_control(line), "The mill at dawn.", "{line}");
+        }
+        for button in
+            ["View image in fullscreen ", "View image in fullscreen", "Open image in gallery ", "Image caption "]
+        {
+            assert_eq!(behind_button(&format!("{button}The mill at dawn")), "The mill at dawn", "{button}");
+        }
+        for other in ["hide caption", "The signs on the wall say hide caption", "The mill has a caption"] {
+            assert_eq!(without_control(other), other);
+        }
+        assert_eq!(without_glued_control("The mill. Ada Rowe/NW hide caption"), "The mill. Ada Rowe/NW");
+        assert_eq!(behind_button("Click to enlarge: The mill at dawn"), "The mill at dawn");
+        assert_eq!(
+            behind_button("Click to enlarge: the button says no more"),
+            "Click to enlarge: the button says no more"
+        );
+        for other in ["Image caption contests are back", "Image Caption Of The Year", "View image in fullscreen", ""] {
+            assert_eq!(behind_button(other), other);
+        }
+        assert!(BEHIND.is_sorted() && BEFORE.is_sorted() && BEFORE.iter().all(|button| button.is_ascii()));
     }
 
     #[test]

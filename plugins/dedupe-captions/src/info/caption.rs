@@ -3,7 +3,8 @@
 use copydesk_text::lines::Credit;
 
 use crate::info::cues::has_cue;
-use crate::info::{Info, Kind, LABELS, has};
+use crate::info::openings::{LABELS, has};
+use crate::info::{Info, Kind};
 
 impl Info<'_> {
     /// True where the block is a credit and nothing else.
@@ -33,6 +34,7 @@ impl Info<'_> {
             || self.media.is_some()
             || self.signed
             || self.kind == Kind::Caption
+            || self.controlled
             || self.core.len() < self.text.len())
             && self.is_surely_caption()
     }
@@ -50,6 +52,7 @@ impl Info<'_> {
             || open && self.is_labelled_caption() && fits()
             || open && self.is_behind_bar() && fits()
             || open && self.counted && fits()
+            || open && self.controlled && fits()
             // "Enlarge / The bridge at dawn"
             || open && self.enlarges && self.labelled && fits()
             || open

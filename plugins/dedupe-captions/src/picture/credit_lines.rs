@@ -1,5 +1,7 @@
 //! Lines that are only a credit: whose picture gets it, and which of them stay in sight.
 
+use copydesk_text::lines::credit;
+
 use crate::fate::{Caption, Fate};
 use crate::lines::Lines;
 
@@ -7,6 +9,15 @@ use crate::lines::Lines;
 fn is_same_credit(a: &str, b: &str) -> bool {
     let (a, b) = (a.to_lowercase(), b.to_lowercase());
     a.contains(&b) || b.contains(&a)
+}
+
+/// True where a line with a colon announces it, alone or with others, and is no label of credits itself: "She had written a line below it:" above "Photo: Dad".
+fn is_announced(lines: &Lines<'_>, i: usize, name: &str) -> bool {
+    /// So many lines may be announced together.
+    const TOGETHER: usize = 8;
+    let above = (i.saturating_sub(TOGETHER)..i).rev().map(|at| &lines.infos[at]).find(|info| !info.is_credit_alone());
+    let told = above.map(|info| info.text).filter(|text| text.ends_with(':') && text.contains(' '));
+    told.is_some_and(|text| credit(&format!("{text} {name}")).is_none_or(|credit| credit.text_end > 0))
 }
 
 /// A line that is only a credit belongs to the caption before it, or to the one after it, and is part of that caption. One that stands
@@ -24,7 +35,7 @@ pub(crate) fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mu
         let before = (0..i).rev().take(3).find(|n| !lines.infos[*n].is_credit_alone());
         let copy = before.and_then(|n| match fates[n] {
             Fate::Repeats(of) => Some(of),
-            Fate::Keep | Fate::CreditOf(_) | Fate::Describes(_) | Fate::Uncaptioned => None,
+            Fate::Keep | Fate::CreditOf(_) | Fate::Describes(_) | Fate::Alternative | Fate::Uncaptioned => None,
         });
         let below = match fates.get(i + 1) {
             Some(Fate::Describes(of)) => Some(*of),
@@ -55,6 +66,7 @@ pub(crate) fn credits_alone(lines: &Lines<'_>, fates: &mut [Fate], captions: &mu
                 found.push(i);
                 seen.push((name, i));
             }
+            None if is_announced(lines, i, name) => {}
             // Of a picture without a caption, or of one that did not come with the text: the credit is the picture's all the same.
             None => match last(&seen).filter(|of| fates[*of] == Fate::Keep) {
                 Some(of) => fates[i] = Fate::Repeats(of),

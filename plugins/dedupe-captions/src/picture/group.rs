@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use copydesk_text::bylines::is_house;
-use copydesk_text::lines::{Credit, credit_by_shape};
+use copydesk_text::lines::{Credit, credit_by_shape, is_agency};
 
 use crate::info::captionlike::fits;
 use crate::info::picture_labels::without_label;
@@ -79,6 +79,37 @@ pub(crate) fn confirm_doubled_credits(infos: &mut [Info<'_>]) {
             }
         }
     }
+}
+
+/// "Ada Rowe for NPR", alone below a sentence and above others: a person for an agency of pictures, as which no byline stands there.
+pub(crate) fn confirm_agency_credits(infos: &mut [Info<'_>]) {
+    for i in 1..infos.len().saturating_sub(1) {
+        let info = &infos[i];
+        // A line alone may have come as a heading.
+        let open = matches!(info.kind, Kind::Paragraph | Kind::Heading) && info.credit.is_none();
+        if !open || !is_for_agency(info.text) {
+            continue;
+        }
+        let (above, below) = (&infos[i - 1], &infos[i + 1]);
+        let sentences = above.text.ends_with('.') && below.shape().ends_sentence();
+        if sentences && above.kind == Kind::Paragraph && fits(above) && above.credit.is_none() {
+            let name = 0..info.text.len();
+            infos[i].set_credit(Credit { text_end: 0, name, sure: true });
+        }
+    }
+}
+
+fn is_for_agency(line: &str) -> bool {
+    // Most lines end here.
+    let short = line.len() <= LONGEST / 2 && line.ends_with(char::is_alphanumeric);
+    let of_agency = |(_, house): &(&str, &str)| is_agency(house);
+    short && line.split_once(" for ").filter(of_agency).is_some_and(|(person, _)| is_person(person))
+}
+
+/// Two to four words with capitals.
+fn is_person(text: &str) -> bool {
+    const NAME: std::ops::RangeInclusive<usize> = 2..=4;
+    NAME.contains(&text.split(' ').count()) && text.split(' ').all(|word| word.starts_with(char::is_uppercase))
 }
 
 /// "Ada Rowe for Harbour Radio", "Ada Rowe / Orme Post": a person, and a house by its name.

@@ -2,7 +2,8 @@
 //! behind one: "… Ada Rowe Purchase Licensing Rights, opens new tab".
 
 use super::labels::label;
-use super::names::are_names;
+use super::names::{are_names, is_name, is_person};
+use super::tail::credit_by_shape;
 use super::words::WORDS;
 use super::{Credit, floor, trim};
 
@@ -22,6 +23,18 @@ pub(super) fn without_offer(line: &str) -> &str {
         Some(b's' | b'b') => WORDS.offers.iter().find_map(|offer| before(line, offer)).unwrap_or(line),
         _ => line,
     }
+}
+
+/// `… at the lock. Ada Rowe for NPR`, or the names alone, before a button of the caption ("hide caption"), which nothing but a caption has behind it.
+pub(super) fn before_control(line: &str) -> Option<Credit> {
+    let alone = || {
+        let housed = line
+            .split_once(" for ")
+            .or_else(|| line.split_once('/'))
+            .is_some_and(|(person, house)| is_person(person.trim()) && is_name(house.trim()) && are_names(house));
+        housed.then_some(Credit { text_end: 0, name: 0..line.len(), sure: true })
+    };
+    credit_by_shape(line).or_else(alone)
 }
 
 /// What stands before an offer in whatever letters, and a space.

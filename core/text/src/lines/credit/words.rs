@@ -23,6 +23,10 @@ pub(super) struct Words {
     pub(super) writers: Vec<&'static str>,
     /// Labels that close a caption without a mark before them.
     pub(super) glued: Vec<&'static str>,
+    /// What stands behind the house that a picture is of.
+    pub(super) of_house: Vec<&'static str>,
+    /// Labels of films.
+    pub(super) films: Vec<&'static str>,
     /// What a shop of pictures puts behind a credit.
     pub(super) offers: Vec<&'static str>,
     /// What opens the name of whoever worked on the picture beside the photographer.
@@ -53,6 +57,8 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 "[at]" => words.at.push(entry),
                 "[joiners]" => words.joiners.push(entry),
                 "[glued]" => words.glued.push(entry),
+                "[of a house]" => words.of_house.push(entry),
+                "[films]" => words.films.push(entry),
                 "[offers]" => words.offers.push(entry),
                 "[beside]" => words.beside.push(entry),
                 "[writers]" => words.writers.push(entry),
