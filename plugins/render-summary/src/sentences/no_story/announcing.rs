@@ -66,12 +66,12 @@ fn gives_message(sentence: &str, language: &Language) -> bool {
         return false; // it is told behind that
     }
     let words: Vec<&str> = sentence.split(' ').collect();
-    let opens = |at: &usize| matches!(words[*at], "a" | "an" | "her" | "his" | "its" | "some" | "their");
+    let opens = |at: &usize| is_entry(include_str!("../../../data/en/before-messages.txt"), words[*at]);
     words.iter().enumerate().any(|(at, word)| {
         let next = words.get(at + 1).copied().unwrap_or("to");
         // `a message, calling pilots …`, `a message that tolls will rise`, `a message board`
         let told = word.ends_with(',')
-            || matches!(next, "about" | "against" | "of" | "saying" | "that")
+            || is_entry(include_str!("../../../data/en/behind-messages.txt"), next)
             || language.classes(read_word(next, 0, next.len()).whole) & FUNCTION == 0;
         let noun = word.trim_end_matches('.');
         let article = || (at.saturating_sub(BETWEEN)..at).rev().find(opens);
