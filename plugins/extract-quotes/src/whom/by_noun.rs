@@ -10,6 +10,7 @@ use crate::whom::bodies::called::called;
 use crate::whom::bodies::documents;
 use crate::whom::bodies::institutions::called_again;
 use crate::whom::bodies::own_noun::by_own_noun;
+use crate::whom::bodies::papers::called_paper;
 use crate::whom::focus::in_focus;
 use crate::whom::roles::accused::accused;
 use crate::whom::roles::another_holder::is_another_holder;
@@ -47,6 +48,7 @@ pub(crate) fn by_noun<'a>(
             Some(person) => Some((people.person(person)?.name, Some(person))),
             None => called(passages, people, found)
                 .or_else(|| by_own_noun(passages, found))
+                .or_else(|| called_paper(passages, people, found))
                 .or_else(|| called_again(passages, found))
                 .or_else(|| documents::author(passages, people, found))
                 .or_else(written_by)

@@ -16,7 +16,8 @@ const MRS: &str = "Mrs ";
 /// What a daughter is called before her first name.
 const DAUGHTER: [&str; 2] = [" daughter, ", " daughter "];
 
-/// Whether a mention is a `Miss` and a surname, which this person has as `Mrs`, or who has a daughter that the article calls by her first name alone.
+/// Whether a mention is a `Miss` and a surname, which this person has as `Mrs`, or whose paragraph tells of a
+/// daughter by her first name alone.
 pub(crate) fn is_daughter(passages: &[Passage<'_>], people: &People<'_>, found: &Found, person: usize) -> bool {
     let passage = &passages[found.block];
     let head = &found.speaker.head;
@@ -30,12 +31,14 @@ pub(crate) fn is_daughter(passages: &[Passage<'_>], people: &People<'_>, found: 
         let mut titled = text.match_indices(MRS).map(|(at, title)| &text[at + title.len()..]);
         titled.any(|name| name.starts_with(surname) || name.starts_with(one.name))
     };
-    passages[found.block.saturating_sub(SEARCHED)..=found.block].iter().any(|before| {
-        married(before.text)
-            || DAUGHTER.iter().any(|daughter| {
-                let mut behind = before.text.match_indices(daughter).map(|(at, noun)| &before.text[at + noun.len()..]);
-                behind.any(|name| is_first_name_alone(before, name))
-            })
+    let first = found.block.saturating_sub(SEARCHED);
+    passages[first..=found.block].iter().enumerate().any(|(at, before)| {
+        let here = || people.is_mentioned(person, first + at, 0..before.text.len());
+        let child = |daughter: &&str| {
+            let mut behind = before.text.match_indices(*daughter).map(|(at, noun)| &before.text[at + noun.len()..]);
+            behind.any(|name| is_first_name_alone(before, name))
+        };
+        married(before.text) || DAUGHTER.iter().any(child) && here()
     })
 }
 
