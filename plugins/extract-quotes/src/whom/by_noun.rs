@@ -10,8 +10,10 @@ use crate::whom::bodies::called::called;
 use crate::whom::bodies::documents;
 use crate::whom::bodies::institutions::called_again;
 use crate::whom::bodies::own_noun::by_own_noun;
+use crate::whom::bodies::papers::called_paper;
 use crate::whom::focus::in_focus;
 use crate::whom::roles::accused::accused;
+use crate::whom::roles::another_holder::is_another_holder;
 use crate::whom::roles::holder::{Named, holder};
 use crate::whom::roles::initials::by_initials;
 use crate::whom::roles::introduced::{introduced, may_be_another};
@@ -40,11 +42,13 @@ pub(crate) fn by_noun<'a>(
                 let person = in_focus(passages, people, quoted, found, before);
                 person.filter(|person| !may_be_another(passages, people, found, *person))
             })
-            .filter(|person| body && !is_of_other_sex(passages, people, found, *person));
+            .filter(|person| body && !is_of_other_sex(passages, people, found, *person))
+            .filter(|_| !is_another_holder(passages, quoted, found));
         match person {
             Some(person) => Some((people.person(person)?.name, Some(person))),
             None => called(passages, people, found)
                 .or_else(|| by_own_noun(passages, found))
+                .or_else(|| called_paper(passages, people, found))
                 .or_else(|| called_again(passages, found))
                 .or_else(|| documents::author(passages, people, found))
                 .or_else(written_by)

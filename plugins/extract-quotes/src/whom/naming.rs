@@ -13,6 +13,7 @@ use crate::passages::around::SEARCHED;
 use crate::passages::passage::Passage;
 use crate::quote::{Place, Quote, QuoteKind};
 use crate::whom::names::born::known_otherwise;
+use crate::whom::names::miss::is_daughter;
 use crate::whom::names::no_trade::before_act;
 use crate::whom::names::printed::{is_common_noun, printed};
 use crate::whom::names::titled::is_another;
@@ -20,8 +21,10 @@ use crate::whom::names::unknown::goes_on_itself;
 use crate::whom::pronouns::brought_in::is_barred;
 use crate::whom::pronouns::fronted_source::by_source;
 use crate::whom::pronouns::heard::Heard;
+use crate::whom::pronouns::presented::is_presented_since;
 use crate::whom::pronouns::relative_in_clause;
 use crate::whom::pronouns::turns::Turns;
+use crate::whom::pronouns::unknown_name::is_newcomer_since;
 use crate::whom::roles::introduced::is_nobodys_office;
 use crate::whom::signs::about_another::{calls_by_title, is_about_speaker};
 use crate::whom::signs::doubt::{is_first_name_nearer, is_named_beside, is_of_sex};
@@ -65,6 +68,12 @@ pub(crate) fn finish<'a>(
             who.person = who.person.filter(|_| !is_first_name_nearer(passages, people, &found));
             who.person = who.person.filter(|person| !is_another(passage, people, &found, *person));
             who.person = who.person.filter(|person| !body || !is_barred(passages, people, &found, *person));
+            let newer = |person: usize| {
+                is_presented_since(passages, people, draft.first, &found, person)
+                    || is_newcomer_since(passages, people, draft.first, &found, person, before)
+                    || is_daughter(passages, people, &found, person)
+            };
+            who.person = who.person.filter(|person| !body || !newer(*person));
             let sex = passage.tokens.get(found.speaker.head.start).map_or(0, |token| token.bits & (MALE | FEMALE));
             if let Some(person) = who.person.filter(|_| body && sex != 0 && found.speaker.mention == Mention::Pronoun) {
                 let close = speaks_to_another(passages, people, draft.first, person, sex);

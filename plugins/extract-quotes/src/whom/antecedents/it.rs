@@ -10,6 +10,7 @@ use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
 use crate::whom::bodies::called::{Body, body, called, is_nameless, may_be_called};
 use crate::whom::bodies::own_noun::by_own_noun;
+use crate::whom::bodies::papers::paper_before;
 use crate::whom::bodies::writers::{letter_of, writer_of_it};
 use crate::whom::signs::meant::{Antecedent, noun};
 
@@ -31,6 +32,11 @@ pub(crate) fn meant_by_it<'a>(
         }
     }
     let body = body(passages, people, (pronoun.block, pronoun.speaker.head.start));
+    if body.is_none()
+        && let Some(paper) = paper_before(passages, people, pronoun)
+    {
+        return Some(Antecedent::Unnamed(paper));
+    }
     Some(match body.or_else(|| document(passages, pronoun))? {
         Body::Name(name, _) => Antecedent::Unnamed(name),
         Body::Role(block, speaker, text) => {

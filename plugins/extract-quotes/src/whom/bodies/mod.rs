@@ -5,5 +5,6 @@ pub(crate) mod called;
 pub(crate) mod documents;
 pub(crate) mod institutions;
 pub(crate) mod own_noun;
+pub(crate) mod papers;
 pub(crate) mod paragraph_body;
 pub(crate) mod writers;

@@ -2,6 +2,7 @@
 
 pub(crate) mod born;
 pub(crate) mod genitive;
+pub(crate) mod miss;
 pub(crate) mod no_trade;
 pub(crate) mod own_name;
 pub(crate) mod printed;

@@ -5,7 +5,9 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::FUNCTION;
+use copydesk_text::vocabulary::{
+    ADVERB, CAPITAL, CONJUNCTION, DETERMINER, FUNCTION, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
+};
 use copydesk_text::words::Kind;
 
 use crate::passages::passage::Passage;
@@ -18,6 +20,9 @@ static NAMED: LazyLock<Vec<(&str, Vec<&str>)>> = LazyLock::new(|| {
 
 /// How many words may stand between a role and the name.
 const NEAR: usize = 12;
+
+/// Where one of these words by itself stands right behind the role, and a verb behind the name.
+const ENGLISH: &str = "en";
 
 /// How many words such a name has at most.
 const WORDS: usize = 3;
@@ -35,7 +40,14 @@ pub(crate) fn own_name<'a>(passage: &Passage<'a>, role: &Phrase) -> Option<&'a s
         room && words.iter().enumerate().all(|(back, word)| passage.word_is(name - 1 - back, word))
     };
     let tag = passage.language().tag;
-    NAMED.iter().any(|(language, words)| *language == tag && goes_by(words)).then(|| {
+    // `A singer called Bex Farrow arrived`, but not `A singer called Bo Lind last night`
+    let acts = || {
+        let next = tokens[name..].iter().find(|token| !token.name());
+        let other = CAPITAL | PREPOSITION | CONJUNCTION | ADVERB | TIME | DETERMINER | PRONOUN | ROLE | TITLE;
+        next.is_some_and(|next| next.kind == Kind::Word && next.bits & other == 0)
+    };
+    let whole = |words: &[&str]| words.len() > 1 || tag != ENGLISH || name == role.tokens.end + 1 && acts();
+    NAMED.iter().any(|(language, words)| *language == tag && goes_by(words) && whole(words)).then(|| {
         let end = (name..tokens.len().min(name + WORDS)).take_while(named).count();
         passage.spelt(&(name..name + end))
     })

@@ -5,5 +5,6 @@ pub(crate) mod brought_up;
 pub(crate) mod doubt;
 pub(crate) mod first_person;
 pub(crate) mod meant;
+pub(crate) mod new_human;
 pub(crate) mod reciprocal;
 pub(crate) mod wanting;
