@@ -16,7 +16,7 @@ pub(crate) fn with_article(passage: &Passage<'_>, speaker: &Phrase) -> Option<Ph
     let beside = definite && passage.tokens[article].end + 1 == noun.start;
     let again = beside && passage.language().is_epithet(&passage.text[noun.range()]);
     let whole = article..speaker.head.end;
-    again.then(|| Phrase { mention: Mention::Organisation, tokens: whole.start..speaker.tokens.end, head: whole })
+    again.then_some(Phrase { mention: Mention::Organisation, tokens: whole.start..speaker.tokens.end, head: whole })
 }
 
 /// The mention of a place and its article with the noun for a paper behind it: the Marl daily.
