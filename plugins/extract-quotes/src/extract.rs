@@ -24,6 +24,7 @@ use crate::passages::unopened::{close_in_next, go_on_in_single_marks};
 use crate::quote::{Place, Quote};
 use crate::speaker::{read_beside, speaker, speaker_within};
 use crate::whom::naming::finish;
+use crate::work::is_title;
 use crate::{repeated, stops};
 
 /// The quotations of a headline and of an article's blocks, in order. Without a language (its words are not known) the marked
@@ -217,6 +218,10 @@ fn drafts(passages: &[Passage<'_>]) -> Vec<Draft> {
 fn join_interrupted(passages: &[Passage<'_>], drafts: &mut Vec<Draft>) {
     drafts.dedup_by(|later, earlier| {
         let goes_on = earlier.last.0 == later.first.0 && interrupted(&passages[later.first.0], earlier, later);
+        if goes_on && earlier.found.as_ref().is_some_and(|found| is_title(&passages[later.first.0], found, later)) {
+            later.found = None;
+            return false;
+        }
         if goes_on {
             let (block, passage) = (later.first.0, &passages[later.first.0]);
             let (end, start) = (passage.pairs[earlier.last.1].inner.end, passage.pairs[later.first.1].inner.start);

@@ -22,6 +22,7 @@ mod speaker;
 mod stops;
 mod subjects;
 mod whom;
+mod work;
 
 use std::collections::BTreeMap;
 use std::ops::Range;

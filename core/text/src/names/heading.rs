@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use super::bearers::key;
-use super::name::is_former;
+use super::name::{is_former, is_mood};
 use super::runs::Run;
 use super::words_after::look_up;
 use crate::lexicon::{Lexicon, entries};
@@ -64,6 +64,9 @@ pub(super) fn part_from_heading(runs: &mut [Run], blocks: &[Block<'_>], lexicon:
 /// How many bytes a word has at least before its ending.
 const STEM: usize = 3;
 
+/// The same where nothing else tells that it is no first name, as `Zayed` is.
+const LONG_STEM: usize = 4;
+
 /// Whether a role or a title stands before the name in the heading, or another name is joined to it.
 fn stands_with_another(text: &str, tokens: &[Token], run: &Run, opens: &Token) -> bool {
     let at = tokens.partition_point(|token| token.start < opens.start);
@@ -105,10 +108,20 @@ fn is_introduced(run: &Run, story: &[Run], blocks: &[Block<'_>], lexicon: &Lexic
     subject && own.all(|other| other.name.words == 1 || other.name.full(blocks[other.block].0) == full)
 }
 
+/// Whether a word with a capital is an adjective rather than a first name, as lists and its ending tell: of `Defiant Rowe`, `Under-fire Rowe`, `Benched
+/// Rowe`, the first.
+pub fn is_said_of(word: &str) -> bool {
+    is_mood(word) || has_ending(word, LONG_STEM)
+}
+
+/// Whether a word ends as adjectives and participles do.
+fn has_ending(word: &str, stem: usize) -> bool {
+    ENDINGS.iter().any(|ending| word.len() >= ending.len() + stem && word.ends_with(ending))
+}
+
 /// Whether this is a word of the language, which a list knows, by its ending or by the story, which has it in small letters.
 fn is_word(text: &str, word: &Token, story: &[Block<'_>]) -> bool {
     let text = &text[word.range()];
-    let ends = |ending: &&str| text.len() >= ending.len() + STEM && text.ends_with(ending);
     let small = |text: &str, token: &Token, word: &str| {
         token.kind == Kind::Word && token.bits & CAPITAL == 0 && text[token.range()].eq_ignore_ascii_case(word)
     };
@@ -117,7 +130,7 @@ fn is_word(text: &str, word: &Token, story: &[Block<'_>]) -> bool {
         text.rsplit('-').next().is_some_and(|last| last.len() < text.len() && last.starts_with(char::is_lowercase));
     let listed = word.bits & !(CAPITAL | ALL_CAPS | POSSESSIVE) != 0;
     let told = || story.iter().any(|(story, tokens)| tokens.iter().any(|token| small(story, token, text)));
-    joined || listed || ENDINGS.iter().any(ends) || told()
+    joined || listed || has_ending(text, STEM) || told()
 }
 
 /// Whether a text is a heading: short, and one sentence that has no comma and no marks behind its first name.

@@ -31,4 +31,5 @@ mod trade;
 mod words_after;
 
 pub use extent::{is_contracted, nickname};
+pub use heading::is_said_of;
 pub use letters::as_usual;

@@ -35,13 +35,20 @@ pub(super) struct Name {
     pub(super) title: bool,
     /// Two words behind a noun for a body, which may be somebody’s surnames: `Företaget Holm Berg`.
     body: bool,
+    /// Its first word is a known first name.
+    first_known: bool,
 }
 
 impl Name {
-    /// Whether it may be both surnames of somebody: the first word is no first name.
+    /// Whether it may be both surnames of somebody: the first word is no first name. A title stands before these as well as before one.
     #[inline]
     pub(super) fn may_be_surnames(&self) -> bool {
-        self.words == 2 && !self.sure && !self.body
+        self.words == 2 && !self.body && (!self.sure || self.titled && !self.first_known)
+    }
+
+    /// Whether nothing tells that it is of another sex.
+    pub(super) fn may_be_of(&self, sex: u32) -> bool {
+        self.sex == 0 || sex == 0 || self.sex == sex
     }
 
     /// All of it, in the text that it was read from.
@@ -112,7 +119,9 @@ impl Name {
         match tokens.get(range)? {
             [one] => Self::of_one(text, one),
             // `Stunned Ada`
-            [mood, one] if one.is(FIRST_NAME) && mood.bits & FIRST_NAME == 0 && is_mood(text, mood) => {
+            [mood, one]
+                if one.is(FIRST_NAME) && mood.bits & FIRST_NAME == 0 && text.get(mood.range()).is_some_and(is_mood) =>
+            {
                 Self::of_one(text, one)
             }
             [first, last] if plain(first) && plain(last) => {
@@ -149,6 +158,7 @@ impl Name {
             aged: false,
             title,
             body: false,
+            first_known: false,
         })
     }
 
@@ -170,6 +180,7 @@ impl Name {
             aged: false,
             title: false,
             body: false,
+            first_known: first.is(FIRST_NAME),
         })
     }
 
@@ -241,15 +252,16 @@ impl Name {
             aged: false,
             title: false,
             body: titles.checked_sub(1).is_some_and(|left| run[left].is(NEUTER) && run[left].is(ROLE)),
+            first_known: first.is(FIRST_NAME),
         })
     }
 }
 
 /// Whether the word is an adjective that popular papers set before a first name.
 #[inline(never)]
-fn is_mood(text: &str, token: &Token) -> bool {
+pub(super) fn is_mood(word: &str) -> bool {
     static MOODS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/en/moods.txt")).collect());
-    text.get(token.range()).is_some_and(|word| MOODS.binary_search(&word).is_ok())
+    MOODS.binary_search(&word).is_ok()
 }
 
 /// Whether the first word is a rank that is a title in capitals alone, before a name of two words, or a first name that is known: `DI Ada Rowe`,

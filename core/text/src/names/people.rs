@@ -237,7 +237,7 @@ impl<'a> People<'a> {
     fn by_both_surnames(&self, name: &Name, text: &str) -> Option<usize> {
         let both = |person: &usize| {
             let known = &self.people[*person];
-            known.sure && known.words > 2 && ends_in(known.name, name.full(text))
+            known.sure && known.words > 2 && name.may_be_of(known.sex) && ends_in(known.name, name.full(text))
         };
         only(self.bearers(name.last).filter(both))
     }

@@ -3,7 +3,7 @@
 use copydesk_text::names::phrase::{Mention, Phrase, after};
 use copydesk_text::vocabulary::{
     ADVERB, ALL_CAPS, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, DOCUMENT, FEMALE, FIRST_NAME, MALE, NEUTER,
-    PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, RELATIVE, ROLE, TIME, TITLE,
+    OBJECT, PLURAL, POSSESSIVE, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -345,13 +345,23 @@ pub(super) fn negated(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
         })
 }
 
-/// `then recommended as “…”`: taken for it, unless its subject stands right before: `whom Rowe described as “…”`.
+/// `then recommended as “…”`: taken for it, unless its subject stands before: `whom Rowe described as “…”`, `a plan that she once described as “…”`.
 pub(super) fn taken_as(passage: &Passage<'_>, low: usize, verb: usize) -> bool {
+    let tokens = &passage.tokens;
+    let subject = || {
+        let who = (low..verb).rev().find(|at| !tokens[*at].is(ADVERB))?;
+        let name = (low..=who).rev().take_while(|at| tokens[*at].name()).count();
+        let that = who.checked_sub(name).filter(|that| name > 0 && *that >= low);
+        let relative = that.is_some_and(|that| tokens[that].is(RELATIVE) || passage.word_is(that, "that"));
+        let he = tokens[who].is(PRONOUN) && tokens[who].bits & (OBJECT | POSSESSOR | RELATIVE) == 0;
+        (relative || he).then_some(())
+    };
     let left = verb.checked_sub(1).filter(|left| *left >= low).map(|left| &passage.tokens[left]);
     passage.word_is(verb + 1, "as")
         && !passage.tokens[verb].is(PARTICIPLE)
         && left
             .is_some_and(|left| left.is(ADVERB | CONJUNCTION) && left.bits & RELATIVE == 0 || left.kind == Kind::Comma)
+        && subject().is_none()
 }
 
 /// `is partly to blame for “…”`: nobody blames.

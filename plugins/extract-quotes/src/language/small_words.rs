@@ -17,6 +17,8 @@ pub(crate) struct SmallWords {
     pub(crate) about: Listed,
     /// What stands before a subject that is nobody’s object.
     pub(crate) absolute: Listed,
+    /// What stands before whoever does what a participle tells.
+    pub(crate) agent: Listed,
     /// Nouns that tell nothing but the sex and how old somebody is.
     pub(crate) anybody: Listed,
     /// What stands before an account of somebody’s.
@@ -42,6 +44,9 @@ pub(crate) struct SmallWords {
     pub(crate) future: Listed,
     pub(crate) possible: Listed,
     pub(crate) past: Listed,
+    /// What stands before what something is called; forms of `have`.
+    pub(crate) called_as: Listed,
+    pub(crate) have: Listed,
     /// Prepositions with their article in them.
     pub(crate) contracted_articles: Listed,
     /// Forms of `be` that the lexicon has as auxiliaries, or those of an impersonal clause.
@@ -107,6 +112,10 @@ pub(crate) struct SmallWords {
     pub(crate) subject_pronouns: Listed,
     /// What stands for a subject behind them.
     pub(crate) there: Listed,
+    /// Adverbs that call a paper again behind a place.
+    pub(crate) paper: Listed,
+    /// Words of a clergyman’s style before his name.
+    pub(crate) styles: Listed,
     /// What takes up something written.
     pub(crate) therein: Listed,
 }
@@ -122,6 +131,11 @@ impl SmallWords {
             no_turn: words.of("no-turn"),
             trade_ends: words.of("trade-end"),
             about: words.of("about"),
+            called_as: words.of("called-as"),
+            have: words.of("have"),
+            paper: words.of("paper"),
+            styles: words.of("style"),
+            agent: words.of("agent"),
             anybody: words.of("anybody"),
             after: words.of("after"),
             answered: words.of("answered"),

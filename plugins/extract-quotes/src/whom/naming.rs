@@ -15,6 +15,7 @@ use crate::quote::{Place, Quote, QuoteKind};
 use crate::whom::names::born::known_otherwise;
 use crate::whom::names::miss::is_daughter;
 use crate::whom::names::no_trade::before_act;
+use crate::whom::names::of_place::{with_article, with_paper};
 use crate::whom::names::printed::{is_common_noun, printed};
 use crate::whom::names::titled::is_another;
 use crate::whom::names::unknown::goes_on_itself;
@@ -59,6 +60,10 @@ pub(crate) fn finish<'a>(
         if let Some(mut found) = found {
             let passage = &passages[found.block];
             if let Some(speaker) = before_act(passage, people, &found) {
+                found.speaker = speaker;
+            }
+            let noun = with_article(passage, &found.speaker).or_else(|| with_paper(passage, &found.speaker));
+            if let Some(speaker) = noun {
                 found.speaker = speaker;
             }
             let before = heard.before(passages, people, &found);

@@ -14,6 +14,7 @@ use crate::whom::bodies::writers::{may_be_written, owned, writer};
 use crate::whom::by_noun::by_noun;
 use crate::whom::in_front::in_front;
 use crate::whom::names::genitive::whose;
+use crate::whom::names::headline::behind_adjective;
 use crate::whom::names::own_name::own_name;
 use crate::whom::names::printed::{is_common_noun, printed};
 use crate::whom::names::surnames::by_surnames;
@@ -70,7 +71,8 @@ pub(super) fn who<'a>(
                 .filter(|_| body)
                 .or_else(|| resolve(passage, found.block, people, &found.speaker, before))
                 .or_else(|| namesake(passage, found, people).filter(|_| body))
-                .or_else(|| followed(passages, people, found, before).filter(|_| body)),
+                .or_else(|| followed(passages, people, found, before).filter(|_| body))
+                .or_else(|| behind_adjective(passage, people, &found.speaker).filter(|_| !body)),
         },
     };
     let mut told_child = false;

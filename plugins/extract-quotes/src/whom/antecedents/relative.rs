@@ -1,7 +1,9 @@
 //! Whom `who` means where a role stands before it: `One player, who asked not to be named, saw it differently. “…”`. In English.
 
+use std::ops::Range;
+
 use copydesk_text::names::people::People;
-use copydesk_text::names::phrase::{Mention, before};
+use copydesk_text::names::phrase::{Mention, Phrase, bare_before, before};
 use copydesk_text::vocabulary::{DOCUMENT, NEUTER, PLURAL, RELATIVE, ROLE, TITLE};
 use copydesk_text::words::Kind;
 
@@ -28,6 +30,9 @@ pub(crate) fn role_of_who<'a>(passages: &[Passage<'a>], people: &People<'a>, who
     let comma = at.checked_sub(1).is_some_and(|left| passage.tokens[left].kind == Kind::Comma);
     let role = before(&passage.tokens, low, at - usize::from(comma), VERB)?;
     let token = &passage.tokens[noun(&passage.tokens, &role.head)];
+    if done_by(passage, &role).is_some() {
+        return None;
+    }
     let new = is_new(passage, &role);
     // `A KC who`: whoever it is that begins the sentence, for a thing is no `who`
     let opens = new && role.tokens.start == low;
@@ -41,4 +46,19 @@ pub(crate) fn role_of_who<'a>(passages: &[Passage<'a>], people: &People<'a>, who
         return Some(Antecedent::Unnamed(text));
     }
     introduced(passages, people, &found).map(Antecedent::Person)
+}
+
+/// The name of whoever does what is told before a noun and `by`: `He was hired as a pianist by Ada Rowe, who said he was “…”`; but not `A nurse bitten
+/// by Ada Rowe, who said`, who may be either.
+pub(crate) fn done_by(passage: &Passage<'_>, phrase: &Phrase) -> Option<Range<usize>> {
+    let tokens = &passage.tokens;
+    let agent = |at: &usize| passage.is_one_of(*at, &passage.language().small_words.agent);
+    let by = phrase
+        .tokens
+        .clone()
+        .skip(1)
+        .find(agent)
+        .filter(|by| tokens[by - 1].is(ROLE) && !tokens[by - 1].is(DOCUMENT))?;
+    let name = bare_before(tokens, by + 1, phrase.tokens.end, VERB)?;
+    (name.mention == Mention::Person && name.tokens.start == by + 1).then_some(name.head)
 }

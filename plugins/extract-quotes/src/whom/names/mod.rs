@@ -2,8 +2,10 @@
 
 pub(crate) mod born;
 pub(crate) mod genitive;
+pub(crate) mod headline;
 pub(crate) mod miss;
 pub(crate) mod no_trade;
+pub(crate) mod of_place;
 pub(crate) mod own_name;
 pub(crate) mod printed;
 pub(crate) mod surnames;

@@ -15,6 +15,7 @@ use crate::grammar::VERB;
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 use crate::subjects::speaking::remembers;
+use crate::whom::antecedents::relative::done_by;
 use crate::whom::signs::doubt::tells_of;
 
 pub(crate) fn resolve<'a>(
@@ -35,7 +36,7 @@ pub(crate) fn resolve<'a>(
             || name.filter(|name| *name > 0 && passage.tokens[name - 1].is(PREPOSITION)).map(|name| name..name + 1);
         let head = match antecedent.mention {
             Mention::Person => antecedent.head,
-            _ => one().or_else(|| comes_from(passage, &antecedent))?,
+            _ => one().or_else(|| comes_from(passage, &antecedent)).or_else(|| done_by(passage, &antecedent))?,
         };
         return people.named(passage.text, &passage.tokens, head);
     }

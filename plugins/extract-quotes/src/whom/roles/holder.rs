@@ -56,15 +56,19 @@ fn apposed<'a>(passage: &Passage<'a>, people: &People<'a>, speaker: &Phrase) -> 
     let ends = |at: usize| tokens.get(at).is_none_or(|next| matches!(next.kind, Kind::Comma | Kind::End | Kind::Stop));
     // `the investor, Ada Rowe of Marl Ports, said`
     let of = tokens.get(name.tokens.end).is_some_and(|of| of.is(PREPOSITION));
-    let body = tokens.get(name.tokens.end + 1..).unwrap_or_default().iter().take_while(|token| token.name()).count();
+    // `of Marl & Fane`
+    let part = |token: &&Token| token.name() || token.kind == Kind::Other && token.end > token.start;
+    let body = tokens.get(name.tokens.end + 1..).unwrap_or_default().iter().take_while(part).count();
     let closed = ends(name.tokens.end) || of && body > 0 && ends(name.tokens.end + 1 + body);
     // `his wife, Ada,`: a first name by itself, where it is known
-    let known = name.head.len() > 1
-        || tokens[speaker.head.start].is(POSSESSOR) && people.named(passage.text, tokens, name.head.clone()).is_some();
+    let owned =
+        || tokens[speaker.head.start].is(POSSESSOR) || tokens[speaker.head.clone()].iter().any(|of| of.is(POSSESSIVE));
+    let known = name.head.len() > 1 || owned() && people.named(passage.text, tokens, name.head.clone()).is_some();
     // `the Bishop of Arnsby, the Rt Rev Ada Rowe,`
-    let article = tokens[name.tokens.start].is(DETERMINER) && tokens[name.head.start].is(TITLE);
-    // `her coach, former Marl Cup player Bo Lind,`
-    let role = &tokens[name.tokens.start..name.head.start];
+    let opens = usize::from(tokens[name.tokens.start].is(DETERMINER));
+    let article = opens == 1 && tokens[name.head.start].is(TITLE);
+    // `her coach, former Marl Cup player Bo Lind,`, `a third judge, the poet Bo Lind,`
+    let role = &tokens[(name.tokens.start + opens).min(name.head.start)..name.head.start];
     let role = role.last().is_some_and(|noun| noun.is(ROLE | TITLE)) && role.iter().all(Token::content);
     let whole =
         name.head.end == name.tokens.end && (role || name.tokens.start + usize::from(article) == name.head.start);

@@ -18,6 +18,7 @@ pub(crate) fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> O
     {
         text = rest;
     }
+    text = without_style(passage, text);
     // `His sister, Commissioner Ada`: what stands right before the name is a title
     let space = text.bytes().rposition(|byte| byte == b' ');
     let title = space.map_or(text, |space| &text[space + 1..]);
@@ -73,6 +74,24 @@ pub(crate) fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> O
     // `la ministra de Ambiente Ada`: no comma is needed where nouns have small letters
     let joined = matches!(passage.language().rules, Rules::Beside(habits) if !habits.verb_second);
     ends_in(text).or_else(|| if joined || apposed.is_some() { office() } else { None })
+}
+
+/// The text without the words of a clergyman’s style and their article: of `the bishop, the Rt Rev `, `the bishop,`.
+fn without_style<'a>(passage: &Passage<'_>, text: &'a str) -> &'a str {
+    let styles = &passage.language().small_words.styles;
+    let mut bare = text;
+    while !styles.is_empty()
+        && let word = last_word(bare)
+        && styles.iter().any(|style| style.eq_ignore_ascii_case(word.trim_end_matches('.')))
+        && let Some(rest) = bare.strip_suffix(word).and_then(|rest| rest.strip_suffix(' '))
+    {
+        bare = rest;
+    }
+    if bare.len() < text.len() {
+        bare.strip_suffix(" the").filter(|rest| rest.ends_with(',')).unwrap_or(text)
+    } else {
+        text
+    }
 }
 
 /// What stands before a noun that no list knows, where it stands right before the name at this byte: `Kreisbaurätin Ada Rowe`, `beekeeper Ada
