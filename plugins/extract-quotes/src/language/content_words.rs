@@ -19,6 +19,10 @@ pub(crate) struct ContentWords {
     pub(crate) seen: Listed,
     /// Verbs of what somebody would not do.
     pub(crate) declines: Listed,
+    /// Verbs of coming upon what another has written, and of pointing at it; and how nouns end for it.
+    pub(crate) comes_upon: Listed,
+    pub(crate) points: Listed,
+    pub(crate) messages: Listed,
     /// Verbs of finding and of wanting a thing.
     pub(crate) finds: Listed,
     pub(crate) wants: Listed,
@@ -38,6 +42,10 @@ pub(crate) struct ContentWords {
     pub(crate) ordinary: Listed,
     /// Verbs that say what stands on something.
     pub(crate) reads: Listed,
+    /// Verbs that take whom they are about as their object.
+    pub(crate) takes_whom: Listed,
+    /// Participles of whoever is asked or told something.
+    pub(crate) told_whom: Listed,
     /// Verbs that take somebody and what they are heard to say.
     pub(crate) remembers: Listed,
     /// How participles begin of what somebody has written.
@@ -62,8 +70,13 @@ impl ContentWords {
             call_stems: words.of("call-stem"),
             cited: words.of("cited"),
             seen: words.of("seen"),
+            comes_upon: words.of("comes-upon"),
+            points: words.of("points"),
+            messages: words.of("message"),
             declines: words.of("declines"),
             finds: words.of("finds"),
+            takes_whom: words.of("takes-whom"),
+            told_whom: words.of("told-whom"),
             wants: words.of("wants"),
             gives: words.of("gives"),
             group: words.of("group"),

@@ -35,6 +35,10 @@ pub(crate) struct SmallWords {
     /// What joins a clause beside another; opens one with a subject of its own, a preposition among them; opens one without.
     pub(crate) clause_beside: Listed,
     pub(crate) clause_openers: Listed,
+    /// What stands for one of two who were named.
+    pub(crate) latter: Listed,
+    /// What opens a clause of what another says or does.
+    pub(crate) contrasts: Listed,
     pub(crate) clause_prepositions: Listed,
     pub(crate) condition: Listed,
     /// What opens a clause that tells what somebody knows, feels or asks.
@@ -144,6 +148,8 @@ impl SmallWords {
             by: words.of("by"),
             from: words.of("from"),
             clause_beside: words.of("clause-beside"),
+            contrasts: words.of("contrast"),
+            latter: words.of("latter"),
             clause_openers: words.of("clause-opener"),
             clause_prepositions: words.of("clause-preposition"),
             condition: words.of("condition"),

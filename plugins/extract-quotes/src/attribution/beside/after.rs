@@ -8,6 +8,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::{Kind, Token};
 
+use super::contrast::contrast;
 use super::fronted::{cited, cites_another};
 use super::human::{self, subject_case};
 use super::like::like;
@@ -16,7 +17,7 @@ use super::read::read_in;
 use super::subject::told_of;
 use super::verb::{ends, is_aside, is_source, participle, says, skip_times, verb};
 use super::verdict::verdict;
-use super::{Told, bracket};
+use super::{Told, bracket, object};
 use crate::attribution::accounts::{in_the_view, is_own, own_view, quoting, source};
 use crate::attribution::mention::surname::is_surname;
 use crate::attribution::{Attribution, Grip, mention};
@@ -25,7 +26,7 @@ use crate::language::{Habits, Language, is_according, is_behind};
 use crate::passages::passage::Passage;
 
 /// How many tokens after a quotation its attribution may end.
-const AFTER: usize = 28;
+pub(super) const AFTER: usize = 28;
 
 /// How the words end that tell how somebody speaks: `ridendo`, `sentada`.
 const MANNER: &[&str] = &["ndo", "ada", "ado", "ida", "ido", "ata", "ato", "ita", "ito", "uta", "uto"];
@@ -113,6 +114,9 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         let cue = speaker.tokens.end;
         return by(speaker, cue);
     }
+    if let Some((speaker, cue)) = contrast(passage, habits, at) {
+        return Some(Told::By(Attribution::new(speaker, cue, 0.9, Grip::Close)));
+    }
     if let Some((speaker, cue)) = like(passage, habits, start, high) {
         return by(speaker, cue);
     }
@@ -130,6 +134,13 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         return speaker.map_or(Some(Told::BySomeone(cue)), |speaker| by(speaker, cue));
     }
     let open = start + usize::from(passage.word_is(start, habits.like));
+    // `„…“, wurde Rowe von Lind gefragt`
+    let clause = open..open + tokens[open..high].iter().take_while(|token| token.kind == Kind::Word).count();
+    if tokens[open].is(AUXILIARY)
+        && let Some(teller) = object::told_by(passage, habits, clause.clone())
+    {
+        return teller.map_or(Some(Told::Nobody), |teller| by(teller, clause.end - 1));
+    }
     let Some(verb) = verb(tokens, open, high) else {
         // `hat Rowe später gesagt`
         let speaker = tokens[open..high].first().filter(|first| first.is(AUXILIARY)).and_then(|_| {
@@ -175,6 +186,14 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
         plain && (manner || moved && habits.drops_subject && somebody())
     });
     next += usize::from(gerund && habits.drops_subject);
+    // `„…“, nannte sie der Minister`, but not `„…“, damit beruhigte sie Rowe`
+    if let Some(subject) = verb
+        .inside
+        .filter(|_| verb.cue == start)
+        .and_then(|sie| object::behind_sie(passage, habits, (verb.cue, sie), high))
+    {
+        return subject.map_or(Some(Told::Nobody), |subject| by(subject, verb.cue));
+    }
     if let Some(inside) = verb.inside {
         if let Some(speaker) = mention::pronoun(tokens, inside) {
             let cited = cited(passage, habits, verb.cue, &speaker, high);
@@ -327,48 +346,6 @@ fn stopped(passage: &Passage<'_>, at: usize) -> bool {
     let inside = passage.text[..tokens[at].end].trim_end_matches(|c: char| "\"'”’“»«‘ \u{a0}".contains(c));
     tokens.get(at + 1).is_some_and(|next| matches!(next.kind, Kind::Comma | Kind::Dash))
         || inside.ends_with([',', '!', '?', '…'])
-}
-
-/// The attribution that closes the sentence of the quotation at `at`: `Das müsse „weg“, verlangte Rowe.`
-pub(crate) fn closes(passage: &Passage<'_>, habits: &Habits, at: usize) -> Option<Attribution> {
-    let tokens = &passage.tokens;
-    let high = passage.sentence(at).end.min(at + AFTER);
-    let comma = (at + 2..high).rev().find(|at| tokens[*at].kind == Kind::Comma)?;
-    // `Man habe „…“ verlegt, so Rowe.`
-    if tokens.get(comma + 1).is_some_and(|so| comma + 1 < high && is_according(so) && so.end - so.start == 2)
-        && let Some(speaker) = mention::phrase(passage, habits, comma + 2, high)
-        && ends(tokens, speaker.tokens.end, high)
-    {
-        return Some(Attribution::new(speaker, comma + 1, 0.88, Grip::Close));
-    }
-    // `eine Küche, die er „umsonst“ haben wollte, wie er schrieb`
-    if let Some((speaker, cue)) = like(passage, habits, comma + 1, high) {
-        return Some(Attribution::new(speaker, cue, 0.88, Grip::Loose));
-    }
-    // `Das sei „sicher“ gewesen, teilte er mit`: the sentences before tell whether a body is meant
-    let named = |speaker: &Phrase| speaker.mention != Mention::Pronoun || !habits.nouns_capital;
-    let (speaker, cue) = behind_comma(passage, habits, comma, high).filter(|(speaker, _)| named(speaker))?;
-    Some(Attribution::new(speaker, cue, 0.88, Grip::Sentence))
-}
-
-/// The verb of saying behind a comma, and its subject, where they end the sentence: `…, gab Rowe zu bedenken.`
-pub(super) fn behind_comma(
-    passage: &Passage<'_>,
-    habits: &Habits,
-    comma: usize,
-    high: usize,
-) -> Option<(Phrase, usize)> {
-    let tokens = &passage.tokens;
-    // `gab sie zu bedenken`, `säger hon`, `dit-elle`: a pronoun joined to the verb
-    let verb = verb(tokens, comma + 1, high)?;
-    let next = verb.inside.unwrap_or_else(|| skip_times(tokens, verb.cue + 1, high));
-    let speaker = mention::phrase(passage, habits, next, high).filter(|phrase| subject_case(tokens, habits, phrase))?;
-    let ends = skip_times(tokens, speaker.tokens.end, high);
-    // `räumte die Ministerin ein`: the verb's second part
-    let particle = high == ends + 2 && tokens[ends].kind == Kind::Word && tokens[ends].bits & CAPITAL == 0;
-    let whole =
-        ends >= high || tokens[ends].kind == Kind::Stop || particle || tokens[ends].is(PREPOSITION) && high - ends <= 5;
-    whole.then_some((speaker, verb.cue))
 }
 
 /// The participle of saying that stands before the quotation at this token, in whatever form: `jugée « indécente »`,

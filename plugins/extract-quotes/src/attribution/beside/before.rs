@@ -8,11 +8,12 @@ use copydesk_text::words::Kind;
 
 use super::clause::{BEFORE, NEAR, after_speech, clause_verb, grip, is_predicate, reports_to, subjectless};
 use super::colon::{before_colon, is_label, whose};
+use super::holds::holds;
 use super::read::read_before;
 use super::sent::sent;
 use super::subject::{subject, subject_before};
 use super::verb::{first_word, is_aside, is_cue, is_object, is_source, leans, reports, says};
-use super::{Told, bracket, fronted, human};
+use super::{Told, bracket, fronted, human, object, written};
 use crate::attribution::accounts::{according, is_own, own_view, read_therein, source_before, spoken_of};
 use crate::attribution::{Attribution, Grip, mention};
 use crate::grammar::{LINK, NOUN, PARTICIPLE, SAY};
@@ -89,13 +90,13 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         && let Some(speaker) = subject_before(passage, habits, low, at - 1)
     {
         // `Der Regisseur Bo Lind („Der lange Weg“)`, but not `(„Ich drehe nachts“)`
-        let makers = &passage.language().makers;
-        let maker = |at: usize| makers.iter().any(|maker| passage.word_is(at, maker));
+        let maker = |at: usize| passage.language().makers.iter().any(|maker| passage.word_is(at, maker));
         let inside = &passage.text[tokens[at].range()];
-        if (low..speaker.tokens.end).any(maker)
-            && !speaks_of_self(passage, inside)
-            && !passage.language().turns.is_of_us(inside)
-            && !passage.text[..tokens[at].end].trim_end_matches(mention::is_mark).ends_with(['.', '!', '?', '…'])
+        if bracket::is_title(passage, inside)
+            || (low..speaker.tokens.end).any(maker)
+                && !speaks_of_self(passage, inside)
+                && !passage.language().turns.is_of_us(inside)
+                && !passage.text[..tokens[at].end].trim_end_matches(mention::is_mark).ends_with(['.', '!', '?', '…'])
         {
             return None;
         }
@@ -133,7 +134,21 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         (Some(verb), Some(own)) if !reports_to(passage, habits, verb, own) => Some(own),
         _ => verb,
     };
-    if let Some((speaker, cue)) = according(passage, habits, floor.max(verb.map_or(floor, |verb| verb + 1))..at, low) {
+    if colon && (written::is_found(passage, habits, low, end) || written::goes_on(passage, habits, at)) {
+        return Some(Told::Nobody);
+    }
+    if let Some(teller) = object::told_by(passage, habits, low..object::passive_before(passage, low, (end, colon))) {
+        return Some(
+            teller.map_or(Told::Nobody, |teller| Told::By(Attribution::new(teller, end - 1, 0.9, Grip::Close))),
+        );
+    }
+    let source = according(passage, habits, floor.max(verb.map_or(floor, |verb| verb + 1))..at, low);
+    let named = |source: &(Phrase, usize)| {
+        verb.is_some_and(|verb| {
+            object::has_own_subject(passage, habits, (low, verb), source.0.tokens.start.min(source.1))
+        })
+    };
+    if let Some((speaker, cue)) = source.filter(|source| !named(source)) {
         let end = speaker.tokens.end;
         let predicate = !habits.nouns_capital && is_predicate(passage, habits, at);
         let near = at <= end + 1 || predicate && at - end.min(at) <= 8;
@@ -221,6 +236,13 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         // `Dazu wollte sich der Minister nicht äußern: „…“`
         return colon.then(|| before_colon(passage, habits, low, end)).flatten().map(Told::By);
     };
+    if written::is_somebody(passage, habits, cue, &speaker) {
+        return Some(Told::Nobody);
+    }
+    if let Some(subject) = object::before_sie(passage, habits, (low, cue), &speaker) {
+        let by = |subject: Phrase| Told::By(Attribution::new(subject, cue, 0.86, grip(passage, habits, cue, at)));
+        return Some(subject.map_or(Told::Nobody, by));
+    }
     if colon && fronted::refers(passage, habits, low, end) {
         return None;
     }
@@ -332,7 +354,7 @@ fn is_of(passage: &Passage<'_>, at: usize, one: &Phrase, other: &Phrase) -> bool
 }
 
 /// How far from its object after a preposition a verb may stand, in tokens.
-const TAKES: usize = 14;
+pub(super) const TAKES: usize = 14;
 
 /// Whether the verb at `cue` takes the quotation at `at` as its object, after a preposition: `sprach von einem „…“`, `sprach am Abend
 /// von einem „…“`.
@@ -375,20 +397,4 @@ fn takes(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> bool 
         !habits.called.is_empty() && passage.word_is(at - 1 - usize::from(article), habits.called)
     };
     plain && (near || at - cue <= TAKES && (beside || called()))
-}
-
-/// Whether the verb at `cue` holds something for what the quotation at `at` says: `hält die Debatte für „Unsinn“`, `hielt ihn für einen
-/// „Glücksfall“`.
-fn holds(passage: &Passage<'_>, cue: usize, at: usize) -> bool {
-    let words = &passage.tokens[cue + 1..at];
-    let article = || words.last().is_some_and(|last| last.is(DETERMINER));
-    let beside = |word: &str| {
-        let near = |near: usize| words.len() >= near && passage.word_is(at - near, word);
-        near(1) || near(2) && article()
-    };
-    let holds = || passage.language().holding.iter().any(|(verb, of)| passage.word_is(cue, verb) && beside(of));
-    at - cue <= TAKES
-        && passage.tokens[cue].bits & CAPITAL == 0
-        && holds()
-        && words.iter().all(|token| token.kind == Kind::Word)
 }

@@ -10,14 +10,18 @@ mod bracket;
 mod carried;
 mod clause;
 mod colon;
+mod contrast;
+mod ending;
 mod finite;
 mod fronted;
+mod holds;
 pub(crate) mod human;
 mod inside;
 mod joined;
 mod lettered;
 mod like;
 mod listener;
+mod object;
 mod read;
 mod second;
 mod sent;
@@ -28,19 +32,21 @@ mod turned;
 mod verb;
 mod verb_second;
 mod verdict;
+mod written;
 
 use super::Attribution;
 
-pub(crate) use after::{closes, follows, thus};
+pub(crate) use after::{follows, thus};
 pub(crate) use anothers::is_anothers;
 pub(crate) use before::precedes;
 pub(crate) use carried::{
     about, begins_with_noun, body, group, is_definite, is_reported, leaves_out, may_be, may_be_reported, opening,
-    opens_with_noun, organisation, reacts, reports_below, reports_itself, taken_up, tells, tells_of_report,
-    tells_without_subject,
+    opens_with_noun, organisation, reacts, reports_apart, reports_below, reports_itself, taken_up, tells,
+    tells_of_report, tells_without_subject,
 };
 pub(crate) use clause::grip;
 pub(crate) use colon::reported_behind_colon;
+pub(crate) use ending::closes;
 pub(crate) use finite::{is_impersonal, is_of_several};
 pub(crate) use fronted::acts;
 pub(crate) use human::{is_apposed, is_body, is_institution, only_person};
@@ -62,4 +68,6 @@ pub(crate) enum Told {
     By(Attribution),
     /// That it was said, by someone whom only an earlier sentence names; and the verb: `«…», dijo.`
     BySomeone(usize),
+    /// That it is not told who said it: `„…“, wurde Rowe gefragt`.
+    Nobody,
 }

@@ -152,7 +152,15 @@ fn subject_at(passage: &Passage<'_>, habits: &Habits, part: Range<usize>, cue: u
                         && tokens[start - 1].kind == Kind::Comma
                         && after.tokens.end == high
                         && tokens.get(high).is_some_and(|colon| colon.kind == Kind::Colon);
-                    if thing && !alone && !words.iter().any(speaks) {
+                    // `Zum Rücktritt von Rowe schreibt die „Post“ (Marl): „…“`: nor where the sentence opens with whom it is about
+                    let bracketed =
+                        end.is_some_and(|open| open.kind == Kind::Open) && tokens[high - 1].kind == Kind::Close;
+                    let about = habits.nouns_capital
+                        && tokens[low].is(PREPOSITION)
+                        && tokens[low..start].iter().all(|token| token.kind == Kind::Word)
+                        && (after.tokens.end == high || bracketed)
+                        && tokens.get(high).is_some_and(|colon| colon.kind == Kind::Colon);
+                    if thing && !alone && !about && !words.iter().any(speaks) {
                         return false;
                     }
                     habits.verb_second

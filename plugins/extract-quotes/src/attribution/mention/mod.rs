@@ -7,6 +7,8 @@ pub(crate) mod role;
 pub(crate) mod surname;
 pub(crate) mod words;
 
+use std::ops::Range;
+
 use copydesk_text::names::is_contracted;
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
@@ -78,6 +80,21 @@ fn this_one(passage: &Passage<'_>, habits: &Habits, at: usize, high: usize) -> O
     })
 }
 
+/// Whoever stands behind an article and an adjective with its measure: `der 34 Jahre alte Rowe`, `der gut zwei Meter große Rowe`. In German.
+fn measured(passage: &Passage<'_>, habits: &Habits, articles: Range<usize>, high: usize) -> Option<Phrase> {
+    let tokens = &passage.tokens;
+    let number = articles.end + usize::from(tokens.get(articles.end)?.is(ADVERB));
+    let [count, noun, adjective] = tokens.get(number..number + 3).filter(|_| habits.nouns_capital)? else {
+        return None;
+    };
+    let said_of = adjective.content() && adjective.bits & CAPITAL == 0;
+    if count.kind != Kind::Number || !noun.is(CAPITAL) || !said_of || number + 3 >= high {
+        return None;
+    }
+    let one = phrase(passage, habits, number + 3, high).filter(|one| one.mention != Mention::Pronoun)?;
+    Some(Phrase { tokens: articles.start..one.tokens.end, ..one })
+}
+
 /// The mention that begins at `start`.
 fn one_of(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> Option<Phrase> {
     let tokens = &passage.tokens;
@@ -146,6 +163,13 @@ fn one_of(passage: &Passage<'_>, habits: &Habits, start: usize, high: usize) -> 
         && is_name(&tokens[first + 1]);
     first += usize::from(by_age);
     let determined = first > start && !by_age;
+    // `Letzterer`: no name
+    if habits.nouns_capital && !determined && passage.is_one_of(start, &passage.language().small_words.latter) {
+        return Some(Phrase { mention: Mention::Role, tokens: start..start + 1, head: start..start + 1 });
+    }
+    if determined && let Some(one) = measured(passage, habits, start..first, high) {
+        return Some(one);
+    }
     // `der 46-Jährige`, `der heute 46-Jährige`, but not `der 46-jährige Rowe`
     let now = habits.nouns_capital && first + 1 < high && tokens[first].is(ADVERB | TIME);
     let age = first + usize::from(now);

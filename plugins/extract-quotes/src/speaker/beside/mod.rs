@@ -19,7 +19,7 @@ use self::told::{Search, last_told, last_told_before};
 use super::carried::{before_quotation, carried, introduction, is_alone};
 use crate::attribution::accounts::{is_on_something, stands_on};
 use crate::attribution::beside::{self, Told};
-use crate::attribution::{Attribution, Grip};
+use crate::attribution::{Attribution, Grip, mention};
 use crate::draft::{Draft, Found};
 use crate::grammar::SAY;
 use crate::language::Habits;
@@ -56,6 +56,7 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
     match beside::follows(&passages[block], habits, *passages[block].places.get(index)?) {
         Some(Told::By(attribution)) => return Some(Found::read(block, attribution)),
         Some(Told::BySomeone(cue)) => someone = Some((block, cue, Grip::Direct)),
+        Some(Told::Nobody) => return None,
         None => {}
     }
     if let Some(attribution) = beside::thus(&passages[block], habits, *passages[block].places.get(index)?) {
@@ -81,11 +82,12 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         match beside::precedes(passage, habits, passage.sentence(at).start, at) {
             Some(Told::By(attribution)) => return Some(Found::read(block, attribution)),
             Some(Told::BySomeone(cue)) => someone = Some((block, cue, beside::grip(passage, habits, cue, at))),
+            Some(Told::Nobody) => return None,
             None => {}
         }
         let (block, index) = draft.last;
         if let Some(closing) = beside::closes(&passages[block], habits, *passages[block].places.get(index)?) {
-            return Some(Found::read(block, closing));
+            return closing.map(|closing| Found::read(block, closing));
         }
     }
     // `Il sindacato stima danni: «…», si legge in una nota`, `Il ministro per il Sud, in una nota, si è detto «vicino»`
@@ -141,7 +143,9 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         if let Some(told) = beside::reported_behind_colon(passage, habits, passage.sentence(at).start, at) {
             return Some(Found::read(block, Attribution { grip, ..told }));
         }
-        if let Some(speaker) = beside::reports_itself(passage, habits, passage.sentence(at).start..at) {
+        let clause = passage.sentence(at).start..at;
+        let own = beside::reports_itself(passage, habits, clause.clone());
+        if let Some(speaker) = own.or_else(|| beside::reports_apart(passage, habits, clause)) {
             return Some(Found::without_cue(block, speaker, 0.84, grip));
         }
         let told = last_told(passages, drafts, i, habits, Search::Report).map(|found| Found { grip, ..found });
@@ -156,6 +160,9 @@ fn attributed(passages: &[Passage<'_>], drafts: &[Draft], i: usize, habits: &Hab
         && let Some(Told::By(attribution)) = beside::precedes(before, habits, low, end)
     {
         return Some(Found::read(block - 1, attribution));
+    }
+    if turns_to(passage, habits, at) {
+        return None;
     }
     let alone = is_alone(passages, draft);
     let told = carried(passages, drafts, i, |passage, sentence| {
@@ -264,6 +271,21 @@ fn is_heard(passage: &Passage<'_>, habits: &Habits, at: usize) -> bool {
     beside::is_source(&passage.tokens[at]) && (it(at + 1) || at > 0 && it(at - 1))
 }
 
+/// Whether nothing but a name and a question mark stand in the sentence before the quotation at `at`: `Und Rowe? „…“`. Whose words follow is not told. In
+/// German.
+fn turns_to(passage: &Passage<'_>, habits: &Habits, at: usize) -> bool {
+    let own = passage.sentence(at).start;
+    let Some(before) = own.checked_sub(1).filter(|_| habits.nouns_capital && own == at) else { return false };
+    let before = passage.sentence(before);
+    let asks = asks(passage, &before);
+    let first = before.start + usize::from(habits.and.iter().any(|and| passage.word_is(before.start, and)));
+    let one = if asks { mention::phrase(passage, habits, first, before.end) } else { None };
+    one.is_some_and(|one| {
+        let over = passage.tokens[one.tokens.end..before.end].iter().all(|token| token.kind != Kind::Word);
+        over && one.mention != Mention::Pronoun && beside::human::one(passage, habits, &one)
+    })
+}
+
 /// How many words there are at most before a colon that tell of nobody.
 const ANNOUNCES: usize = 6;
 
@@ -335,6 +357,7 @@ pub(super) fn within(
         if let Some((told, bytes)) = told {
             let speaker = match told {
                 Told::By(attribution) => Some(Found::read(block, attribution)),
+                Told::Nobody => None,
                 Told::BySomeone(cue) => left_out(passages, drafts, i, habits, (block, cue)).map(|found| Found {
                     cue: Some((block, cue)),
                     grip: Grip::Direct,

@@ -28,7 +28,7 @@ pub(super) fn other_age(passages: &[Passage<'_>], from: (usize, usize), until: (
 }
 
 /// The one person whose age the article gives so: `Ada Rowe, 57,`, `Ada Rowe (57)`.
-pub(super) fn of_age(passages: &[Passage<'_>], people: &People<'_>, until: usize, age: &str) -> Option<usize> {
+pub(crate) fn of_age(passages: &[Passage<'_>], people: &People<'_>, until: usize, age: &str) -> Option<usize> {
     let mut found = None;
     for (block, person, at) in people.mentioned_before(until + 1, 0).rev().take(SEARCHED) {
         let closed = age_beside(passages, people, person, (block, at))? == age;

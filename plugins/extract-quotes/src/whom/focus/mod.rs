@@ -1,7 +1,7 @@
 //! Whom a role means that nobody was introduced by: `Biologist Ada Rowe knows them. “They are shy,” the scientist said`, `sagte der
 //! 46-Jährige`. Only where the sentences before the quotation are about one person whom it fits.
 
-mod age;
+pub(crate) mod age;
 mod description;
 mod introduced;
 mod nameless;

@@ -1,6 +1,7 @@
 //! Whom a pronoun means behind a German, Swedish or Danish sentence that has something else than its subject in front of the verb: `Nach Kritik von Rowe
 //! hat Lind das verteidigt. „…“, sagte er`, `Über Rowe sagt er nichts. „…“, meint er`, `Auch die Winzerin Ada Rowe kam. „…“, sagte sie`.
 
+mod age;
 mod below;
 mod body;
 mod died;
@@ -51,6 +52,9 @@ pub(crate) fn in_front<'a>(
         }
         let clause = beside::second(before.passage(), habits, before.sentence.clone())?;
         return before.turned(&clause);
+    }
+    if let Some(aged) = before.of_age() {
+        return Some(aged);
     }
     if beside::is_reported(before.passage(), before.sentence.clone()) {
         return before.goes_on().map(Antecedent::Person);
