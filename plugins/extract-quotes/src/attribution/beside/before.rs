@@ -6,7 +6,7 @@ use copydesk_text::vocabulary::{
 };
 use copydesk_text::words::Kind;
 
-use super::clause::{BEFORE, NEAR, after_speech, clause_verb, grip, is_predicate, reports_to, subjectless};
+use super::clause::{BEFORE, NEAR, TAKES, after_speech, clause_verb, grip, is_predicate, reports_to, subjectless};
 use super::colon::{before_colon, is_label, whose};
 use super::holds::holds;
 use super::read::read_before;
@@ -352,9 +352,6 @@ fn is_of(passage: &Passage<'_>, at: usize, one: &Phrase, other: &Phrase) -> bool
     let told = sexes_told(passage, at);
     (told == MALE || told == FEMALE) && sex(one) & told != 0 && sex(other) & told == 0 && sex(other) != 0
 }
-
-/// How far from its object after a preposition a verb may stand, in tokens.
-pub(super) const TAKES: usize = 14;
 
 /// Whether the verb at `cue` takes the quotation at `at` as its object, after a preposition: `sprach von einem „…“`, `sprach am Abend
 /// von einem „…“`.

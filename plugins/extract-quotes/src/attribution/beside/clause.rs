@@ -19,6 +19,9 @@ pub(super) const BEFORE: usize = 30;
 /// How far before a colon or a comma a verb may stand and still be the one that introduces what follows, in tokens.
 pub(super) const NEAR: usize = 14;
 
+/// How far from its object after a preposition a verb may stand, in tokens.
+pub(super) const TAKES: usize = 14;
+
 /// How closely the verb at `cue` governs the quotation at `at` after it.
 pub(crate) fn grip(passage: &Passage<'_>, habits: &Habits, cue: usize, at: usize) -> Grip {
     let tokens = &passage.tokens;

@@ -3,7 +3,7 @@
 use copydesk_text::vocabulary::{CAPITAL, DETERMINER};
 use copydesk_text::words::Kind;
 
-use super::before::TAKES;
+use super::clause::TAKES;
 use crate::passages::passage::Passage;
 
 /// Whether the verb at `cue` holds something for what the quotation at `at` says: `hält die Debatte für „Unsinn“`, `hielt ihn für einen

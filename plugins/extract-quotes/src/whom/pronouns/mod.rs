@@ -11,5 +11,6 @@ pub(crate) mod presented;
 pub(crate) mod relative_in_clause;
 pub(crate) mod reported;
 pub(crate) mod resolve;
+mod sentence_before;
 pub(crate) mod turns;
 pub(crate) mod unknown_name;

@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::part;
 use copydesk_text::names::people::People;
-use copydesk_text::names::phrase::Mention;
 use copydesk_text::vocabulary::{
     ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, OBJECT, PLURAL, POSSESSOR, PREPOSITION, PRONOUN,
     RELATIVE, TIME, TITLE,
@@ -15,12 +14,11 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
 use crate::grammar::VERB;
-use crate::language::Rules;
-use crate::passages::around::{is_read, sentence_before};
 use crate::passages::passage::Passage;
 use crate::subjects::main_subject::main_subject;
+use crate::whom::pronouns::sentence_before::SentenceBefore;
 use crate::whom::signs::about_another::quotes_of_another;
-use crate::whom::signs::doubt::{is_of_sex, sex_of_one};
+use crate::whom::signs::doubt::is_of_sex;
 use crate::whom::signs::meant::is_indefinite;
 use crate::whom::signs::new_human::{is_unlisted, new_human};
 
@@ -44,15 +42,9 @@ pub(crate) fn is_presented_since(
     pronoun: &Found,
     person: usize,
 ) -> bool {
-    let own = &passages[pronoun.block];
-    if pronoun.speaker.mention != Mention::Pronoun || !matches!(own.language().rules, Rules::Clauses) {
+    let Some(SentenceBefore { block, tokens: sentence, sex }) = SentenceBefore::of(passages, quoted, pronoun) else {
         return false;
-    }
-    let Some(sex) = own.tokens.get(pronoun.speaker.head.start).and_then(sex_of_one) else { return false };
-    let before = pronoun
-        .beginning(passages, quoted)
-        .and_then(|(block, at)| sentence_before(passages, block, passages[block].sentence(at).start));
-    let Some((block, sentence)) = before.filter(|(block, _)| is_read(passages, *block)) else { return false };
+    };
     let front = Sentence { passage: &passages[block], sentence, sex };
     let tokens = front.tokens();
     let asks = tokens.iter().any(|token| token.kind == Kind::Quoted || front.passage.text[token.range()].eq("?"));
@@ -69,7 +61,7 @@ pub(crate) fn is_presented_since(
         [(agent, at)] => agent == person && front.is_done_by(at),
         _ => false,
     };
-    brings_in && !quotes_of_another(own, pronoun, sex)
+    brings_in && !quotes_of_another(&passages[pronoun.block], pronoun, sex)
 }
 
 /// The sentence before, and the sex of the pronoun.

@@ -6,7 +6,6 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::part;
 use copydesk_text::names::people::{People, Spoke};
-use copydesk_text::names::phrase::Mention;
 use copydesk_text::vocabulary::{
     ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, TIME,
 };
@@ -14,12 +13,10 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
 use crate::grammar::VERB;
-use crate::language::Rules;
-use crate::passages::around::{is_read, sentence_before};
 use crate::passages::passage::Passage;
 use crate::whom::pronouns::presented::stands;
+use crate::whom::pronouns::sentence_before::SentenceBefore;
 use crate::whom::signs::about_another::quotes_of_another;
-use crate::whom::signs::doubt::sex_of_one;
 
 /// What stands between an article and the noun of a time.
 static THEN: LazyLock<Vec<&str>> =
@@ -37,19 +34,12 @@ pub(crate) fn is_newcomer_since(
     person: usize,
     spoke: Spoke,
 ) -> bool {
-    let own = &passages[pronoun.block];
-    let english = matches!(own.language().rules, Rules::Clauses);
-    if pronoun.speaker.mention != Mention::Pronoun
-        || !english
-        || matches!(spoke, Spoke::Person(last, _) if last == person)
-    {
+    if matches!(spoke, Spoke::Person(last, _) if last == person) {
         return false;
     }
-    let Some(sex) = own.tokens.get(pronoun.speaker.head.start).and_then(sex_of_one) else { return false };
-    let before = pronoun
-        .beginning(passages, quoted)
-        .and_then(|(block, at)| sentence_before(passages, block, passages[block].sentence(at).start));
-    let Some((block, sentence)) = before.filter(|(block, _)| is_read(passages, *block)) else { return false };
+    let Some(SentenceBefore { block, tokens: sentence, sex }) = SentenceBefore::of(passages, quoted, pronoun) else {
+        return false;
+    };
     let passage = &passages[block];
     let tokens = &passage.tokens[sentence.clone()];
     let Some(first) =
@@ -88,5 +78,5 @@ pub(crate) fn is_newcomer_since(
     };
     let opens = name > 0 && plain && !governed && (verb.is_some() || when && acts());
     let told = tokens.iter().any(|token| token.kind == Kind::Quoted || token.is(PRONOUN | POSSESSOR) && token.is(sex));
-    opens && !told && !quotes_of_another(own, pronoun, sex)
+    opens && !told && !quotes_of_another(&passages[pronoun.block], pronoun, sex)
 }
