@@ -22,6 +22,7 @@ use crate::whom::names::unknown::goes_on_itself;
 use crate::whom::pronouns::brought_in::is_barred;
 use crate::whom::pronouns::fronted_source::by_source;
 use crate::whom::pronouns::heard::Heard;
+use crate::whom::pronouns::played::is_played;
 use crate::whom::pronouns::presented::is_presented_since;
 use crate::whom::pronouns::relative_in_clause;
 use crate::whom::pronouns::turns::Turns;
@@ -74,8 +75,9 @@ pub(crate) fn finish<'a>(
             who.person = who.person.filter(|person| !is_another(passage, people, &found, *person));
             who.person = who.person.filter(|person| !body || !is_barred(passages, people, &found, *person));
             let newer = |person: usize| {
-                is_presented_since(passages, people, draft.first, &found, person)
+                is_presented_since(passages, people, draft.first, &found, person, before)
                     || is_newcomer_since(passages, people, draft.first, &found, person, before)
+                    || is_played(passages, people, draft.first, &found, person)
                     || is_daughter(passages, people, &found, person)
             };
             who.person = who.person.filter(|person| !body || !newer(*person));

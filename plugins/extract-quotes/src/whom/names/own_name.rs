@@ -5,11 +5,10 @@ use std::sync::LazyLock;
 
 use copydesk_text::lexicon::entries;
 use copydesk_text::names::phrase::Phrase;
-use copydesk_text::vocabulary::{
-    ADVERB, CAPITAL, CONJUNCTION, DETERMINER, FUNCTION, PREPOSITION, PRONOUN, ROLE, TIME, TITLE,
-};
+use copydesk_text::vocabulary::{AUXILIARY, BE, FUNCTION, POSSESSIVE};
 use copydesk_text::words::Kind;
 
+use crate::grammar::SAY;
 use crate::passages::passage::Passage;
 
 /// The language and the words, the last of them first.
@@ -40,15 +39,14 @@ pub(crate) fn own_name<'a>(passage: &Passage<'a>, role: &Phrase) -> Option<&'a s
         room && words.iter().enumerate().all(|(back, word)| passage.word_is(name - 1 - back, word))
     };
     let tag = passage.language().tag;
-    // `A singer called Bex Farrow arrived`, but not `A singer called Bo Lind last night`
+    // `A singer called Bex Farrow was late`, but not `A singer called Bex Farrow rude`, `called Bex Farrow’s name`
     let acts = || {
-        let next = tokens[name..].iter().find(|token| !token.name());
-        let other = CAPITAL | PREPOSITION | CONJUNCTION | ADVERB | TIME | DETERMINER | PRONOUN | ROLE | TITLE;
-        next.is_some_and(|next| next.kind == Kind::Word && next.bits & other == 0)
+        let next = tokens[name..].iter().position(|token| !token.name()).map(|words| name + words);
+        next.is_some_and(|next| tokens[next].is(AUXILIARY | BE | SAY))
     };
     let whole = |words: &[&str]| words.len() > 1 || tag != ENGLISH || name == role.tokens.end + 1 && acts();
-    NAMED.iter().any(|(language, words)| *language == tag && goes_by(words) && whole(words)).then(|| {
-        let end = (name..tokens.len().min(name + WORDS)).take_while(named).count();
-        passage.spelt(&(name..name + end))
-    })
+    let end = name + (name..tokens.len().min(name + WORDS)).take_while(named).count();
+    let owner = tokens[end - 1].is(POSSESSIVE);
+    (!owner && NAMED.iter().any(|(language, words)| *language == tag && goes_by(words) && whole(words)))
+        .then(|| passage.spelt(&(name..end)))
 }

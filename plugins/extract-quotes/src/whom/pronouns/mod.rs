@@ -7,6 +7,7 @@ pub(crate) mod fronted_source;
 pub(crate) mod heard;
 pub(crate) mod kin;
 pub(crate) mod other_one;
+pub(crate) mod played;
 pub(crate) mod presented;
 pub(crate) mod relative_in_clause;
 pub(crate) mod reported;

@@ -1,21 +1,20 @@
 //! Somebody without a name whom the sentence before a pronoun sets before the reader within it, so that the pronoun means no one of an earlier sentence:
-//! `On Monday a nurse arrived. “…,” she said`, `I spoke to a taxi driver. “…,” he said`, `A boy was rescued by Bo Lind. “…,” he said`. In English.
+//! `On Monday a nurse arrived. “…,” she said`, `I spoke to a taxi driver. “…,” he said`. In English.
 
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use copydesk_text::lexicon::part;
-use copydesk_text::names::people::People;
+use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::vocabulary::{
     ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, DOCUMENT, OBJECT, PLURAL, POSSESSOR, PREPOSITION, PRONOUN,
-    RELATIVE, TIME, TITLE,
+    RELATIVE, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
 use crate::grammar::VERB;
 use crate::passages::passage::Passage;
-use crate::subjects::main_subject::main_subject;
 use crate::whom::pronouns::sentence_before::SentenceBefore;
 use crate::whom::signs::about_another::quotes_of_another;
 use crate::whom::signs::doubt::is_of_sex;
@@ -25,22 +24,26 @@ use crate::whom::signs::new_human::{is_unlisted, new_human};
 /// The words of `data/en/presenting.txt`, under their headings.
 const PRESENTING: &str = include_str!("../../../data/en/presenting.txt");
 static COMES: LazyLock<Vec<&str>> = LazyLock::new(|| part(PRESENTING, "[comes]").collect());
+static APPEARS: LazyLock<Vec<&str>> = LazyLock::new(|| part(PRESENTING, "[appears]").collect());
 static CONSIDER: LazyLock<Vec<&str>> = LazyLock::new(|| part(PRESENTING, "[consider]").collect());
+static MEETS: LazyLock<Vec<&str>> = LazyLock::new(|| part(PRESENTING, "[meets]").collect());
 static NARRATOR: LazyLock<Vec<&str>> = LazyLock::new(|| part(PRESENTING, "[narrator]").collect());
 static STANDS: LazyLock<Vec<&str>> = LazyLock::new(|| part(PRESENTING, "[stands]").collect());
+static WALKS: LazyLock<Vec<&str>> = LazyLock::new(|| part(PRESENTING, "[walks]").collect());
 
-/// How many words may stand before whoever is new; and how many stand between `by` and a name.
+/// How many words may stand before whoever is new.
 const FRONT: usize = 10;
-const TITLES: usize = 6;
 
-/// Whether the sentence before the quotation and its pronoun brings in somebody new who has no name, and does not tell of this person but as of who does
-/// something to them. Not where it calls somebody of the pronoun’s sex by a pronoun, nor where the words in marks tell of another.
+/// Whether the sentence before the quotation and its pronoun brings in somebody new who has no name, and does not tell of this person.
+/// Not where it calls somebody of the pronoun’s sex by a pronoun, nor where the words in marks tell of another; nor where this person spoke last and
+/// somebody only comes up.
 pub(crate) fn is_presented_since(
     passages: &[Passage<'_>],
     people: &People<'_>,
     quoted: (usize, usize),
     pronoun: &Found,
     person: usize,
+    spoke: Spoke,
 ) -> bool {
     let Some(SentenceBefore { block, tokens: sentence, sex }) = SentenceBefore::of(passages, quoted, pronoun) else {
         return false;
@@ -52,15 +55,11 @@ pub(crate) fn is_presented_since(
         return false;
     }
     let bytes = front.passage.bytes(&front.sentence);
-    let named: Vec<(usize, usize)> = people
-        .mentioned(block, bytes)
-        .filter(|(other, _)| *other == person || is_of_sex(people, *other, sex))
-        .collect();
-    let brings_in = match named[..] {
-        [] => front.is_fronted() || front.is_met() || front.stands() || front.comes_from(),
-        [(agent, at)] => agent == person && front.is_done_by(at),
-        _ => false,
-    };
+    if people.mentioned(block, bytes).any(|(other, _)| other == person || is_of_sex(people, other, sex)) {
+        return false;
+    }
+    let goes_on = matches!(spoke, Spoke::Person(last, _) if last == person);
+    let brings_in = !goes_on && front.is_fronted() || front.is_met() || front.stands() || front.comes_from();
     brings_in && !quotes_of_another(&passages[pronoun.block], pronoun, sex)
 }
 
@@ -86,7 +85,9 @@ impl Sentence<'_, '_> {
         (0..tokens.len()).any(|at| {
             let token = &tokens[at];
             let behind = at > 0 && tokens[at - 1].is(PREPOSITION);
-            let owns = token.is(POSSESSOR) && behind && tokens.get(at + 1).is_some_and(Token::content);
+            // but `Next to her sat a rival`
+            let stands = self.is(self.sentence.start + at + 1, &STANDS);
+            let owns = token.is(POSSESSOR) && behind && !stands && tokens.get(at + 1).is_some_and(Token::content);
             token.is(PRONOUN | POSSESSOR) && token.bits & PLURAL == 0 && token.bits & self.sex != 0 && !owns
         })
     }
@@ -131,7 +132,13 @@ impl Sentence<'_, '_> {
             token.is(PRONOUN | POSSESSOR | RELATIVE | AUXILIARY | BE)
                 || token.is(VERB) && token.bits & (PREPOSITION | ADVERB | TIME) == 0
         });
-        when && !governed && !clause && self.is_somebody(article, false)
+        when && !governed && !clause && self.appears(article)
+    }
+
+    /// Whether somebody new, whose article is at this token, comes up by a verb for it. Not `On Monday a man was shot`, of which somebody tells.
+    fn appears(&self, article: usize) -> bool {
+        let noun = new_human(self.passage, article, self.sentence.end, self.sex);
+        noun.is_some_and(|noun| self.is(noun + 1, &APPEARS) || self.is(noun + 1, &WALKS))
     }
 
     /// Whether the writer meets somebody new in it, or tells the reader to look at somebody: `I spoke to a taxi driver`, `Take the nurse I met`.
@@ -146,7 +153,16 @@ impl Sentence<'_, '_> {
         }
         // `We talked about a singer`
         let about = &self.passage.language().small_words.about;
-        let met = |article: usize| !self.passage.is_one_of(article - 1, about) && self.is_somebody(article, false);
+        let tokens = &self.passage.tokens;
+        let to = |article: usize| tokens[article - 1].is(PREPOSITION) && !self.passage.is_one_of(article - 1, about);
+        // `I spoke to a nurse`, but not `I was once a nurse`
+        let meets = |article: usize| {
+            let verb = if to(article) { article - 2 } else { article - 1 };
+            verb > first && self.is(verb, &MEETS) && tokens[first + 1..verb].iter().all(|token| token.is(ADVERB))
+        };
+        let met = |article: usize| {
+            article > first && (considers || article > first + 1 && meets(article)) && self.is_somebody(article, false)
+        };
         self.article().is_some_and(met)
     }
 
@@ -182,29 +198,9 @@ impl Sentence<'_, '_> {
             self.is(verb, &COMES) && self.passage.word_is(verb + 1, "from") && is_indefinite(self.passage, verb + 2);
         article.is(DETERMINER) && letter.is(DOCUMENT) && from && self.is_somebody(verb + 2, false)
     }
-
-    /// Whether somebody new is its subject, to whom the person does something who is named at this byte: `A boy was rescued by the fireman Bo Lind`.
-    fn is_done_by(&self, at: usize) -> bool {
-        let tokens = &self.passage.tokens;
-        if !is_indefinite(self.passage, self.sentence.start) || !self.is_somebody(self.sentence.start, false) {
-            return false;
-        }
-        let name = tokens.partition_point(|token| token.start < at);
-        let low = name.saturating_sub(TITLES).max(self.sentence.start);
-        let titles = |token: &Token| {
-            token.content() || token.is(DETERMINER | TITLE) || matches!(token.kind, Kind::Comma | Kind::Stop)
-        };
-        let by =
-            name - 1 - tokens[low..name].iter().rev().take_while(|token| titles(token)).count().min(name - 1 - low);
-        let subject = main_subject(self.passage, self.sentence.clone());
-        let done = tokens[self.sentence.start..by].iter().any(|token| token.is(BE) || token.kind == Kind::Comma);
-        self.passage.word_is(by, "by")
-            && done
-            && subject.is_some_and(|subject| subject.tokens.start == self.sentence.start)
-    }
 }
 
-/// Whether the token is a verb of being somewhere.
-pub(super) fn stands(passage: &Passage<'_>, at: usize) -> bool {
-    STANDS.iter().any(|word| passage.word_is(at, word))
+/// Whether the token is a verb of a human being who comes up.
+pub(super) fn walks(passage: &Passage<'_>, at: usize) -> bool {
+    WALKS.iter().any(|word| passage.word_is(at, word))
 }

@@ -1,5 +1,5 @@
 //! Somebody new by a full name of which nothing tells that it is a human being’s, whom the sentence before a pronoun has for its subject behind when or
-//! where it was: `The next day Bex Farrow arrived. “…,” she said`, `Upstairs sits Bex Farrow. “…,” she said`. Whoever an earlier sentence names is not meant.
+//! where it was: `The next day Bex Farrow walked in. “…,” she said`, `Upstairs sits Bex Farrow. “…,” she said`. Whoever an earlier sentence names is not meant.
 //! In English.
 
 use std::sync::LazyLock;
@@ -7,14 +7,14 @@ use std::sync::LazyLock;
 use copydesk_text::lexicon::part;
 use copydesk_text::names::people::{People, Spoke};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, BE, CAPITAL, CONJUNCTION, DETERMINER, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, TIME,
+    ADVERB, AUXILIARY, BE, CONJUNCTION, DETERMINER, POSSESSOR, PREPOSITION, PRONOUN, RELATIVE, TIME,
 };
 use copydesk_text::words::{Kind, Token};
 
 use crate::draft::Found;
 use crate::grammar::VERB;
 use crate::passages::passage::Passage;
-use crate::whom::pronouns::presented::stands;
+use crate::whom::pronouns::presented::walks;
 use crate::whom::pronouns::sentence_before::SentenceBefore;
 use crate::whom::signs::about_another::quotes_of_another;
 
@@ -59,7 +59,7 @@ pub(crate) fn is_newcomer_since(
     let front = &tokens[..name];
     let then = front.len() == 3 && THEN.iter().any(|word| passage.word_is(sentence.start + 1, word));
     let when = first.is(PREPOSITION | ADVERB | TIME) || front.iter().skip(1).any(|token| token.is(TIME)) || then;
-    let verb = name.checked_sub(1).filter(|verb| *verb > 0 && stands(passage, sentence.start + verb));
+    let verb = name.checked_sub(1).filter(|verb| *verb > 0 && walks(passage, sentence.start + verb));
     let clause = |token: &Token| {
         token.kind != Kind::Word && token.kind != Kind::Number
             || token.is(PRONOUN | POSSESSOR | RELATIVE | AUXILIARY | BE)
@@ -73,8 +73,9 @@ pub(crate) fn is_newcomer_since(
             || last.content() && verb.is_none() && (word(last).ends_with("ed") || word(last).ends_with("ing"))
     });
     let acts = || {
-        let next = tokens[name..].iter().find(|token| !token.name());
-        next.is_some_and(|next| next.kind == Kind::Word && next.bits & (CAPITAL | PREPOSITION | CONJUNCTION) == 0)
+        // not `The next day Silver Lake froze`
+        let next = tokens[name..].iter().position(|token| !token.name());
+        next.is_some_and(|next| walks(passage, sentence.start + name + next))
     };
     let opens = name > 0 && plain && !governed && (verb.is_some() || when && acts());
     let told = tokens.iter().any(|token| token.kind == Kind::Quoted || token.is(PRONOUN | POSSESSOR) && token.is(sex));

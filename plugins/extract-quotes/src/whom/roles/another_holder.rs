@@ -18,6 +18,12 @@ use crate::whom::signs::new_human::new_human;
 /// What tells that somebody is one of several, behind an article or by itself.
 static SECOND: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../../data/second.txt")).collect());
 
+/// The noun that any of a team may be called by.
+const PLAYER: &str = "player";
+
+/// What an office is called before somebody holds it.
+const NEW: &str = "new";
+
 /// Whether the sentence before the quotation and its speaker begins with one of several whom the role fits as well, or with somebody new of the same role.
 /// Not where that one does something to somebody whom a pronoun calls: `Another senator embraced her`.
 pub(crate) fn is_another_holder(passages: &[Passage<'_>], quoted: (usize, usize), found: &Found) -> bool {
@@ -40,8 +46,14 @@ pub(crate) fn is_another_holder(passages: &[Passage<'_>], quoted: (usize, usize)
     let (role, other) = (word(own, noun(&own.tokens, &found.speaker.head)), word(passage, other));
     let language = passage.language();
     let next = word(passage, sentence.start + 1);
-    let several = || one || SECOND.contains(&next.as_str()) || language.former.contains(&next.as_str());
-    let fits = role == other || language.may_be_one(&role, &other) && several();
+    let several = || one || SECOND.contains(&next.as_str());
+    // `A new president will be elected`, `A former minister resigned`: who holds it now is meant
+    let now = next == NEW || language.former.contains(&next.as_str());
+    // `the prime minister`: of more than a noun there is one
+    let alone = found.speaker.head.len() > 2;
+    // `A second goalkeeper came on`: that one would be described by it
+    let plays = language.may_be_one(PLAYER, &role);
+    let fits = !now && !alone && !plays && (role == other || language.may_be_one(&role, &other) && several());
     let tokens = &passage.tokens[sentence.clone()];
     // `embraced her`, but not `in her speech`
     let alone = |at: usize| tokens.get(at + 1).is_none_or(|next| !next.content());
