@@ -38,7 +38,7 @@ fn is_whole(passage: &Passage<'_>, earlier: &Draft) -> bool {
     let said = &passage.text[passage.pairs[earlier.last.1].inner.clone()];
     let words = said.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let bits = |word: &str| passage.language().lexicon.get(word.to_lowercase().as_bytes());
-    let opened = words.clone().last().is_some_and(|last| bits(last) & BE != 0);
+    let opened = words.clone().next_back().is_some_and(|last| bits(last) & BE != 0);
     let short = words.clone().count() <= PHRASE;
     !opened && (!short || words.into_iter().any(|word| bits(word) & (PRONOUN | POSSESSOR) == PRONOUN))
 }
