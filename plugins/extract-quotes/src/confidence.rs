@@ -12,7 +12,7 @@ use copydesk_text::words::{Kind, Token};
 
 use crate::attribution::{Grip, says_what_it_is};
 use crate::draft::{Draft, Found};
-use crate::grammar::{ASIDE, LINK, NOUN, SAY};
+use crate::grammar::{ASIDE, LINK, NOUN, SAY, VERB};
 use crate::language::Rules;
 use crate::passages::passage::Passage;
 
@@ -82,7 +82,7 @@ pub(crate) fn confidence(passages: &[Passage<'_>], draft: &Draft, found: &Found,
         INTRODUCED
     } else if token.is(SAY | ASIDE) {
         // where it says what something is, or the verb takes the words themselves, fewer are as sure as more elsewhere
-        let near = says_what_it_is(passage, at) || takes_words(passage, cue, at) || is_had(passage, at);
+        let near = says_what_it_is(passage, at) || takes_words(passage, cue, at) || is_had(passage, found, at);
         TOLD[(length + usize::from(near)).min(2)]
     } else if cue + 1 == at && is_manner(passage, index) {
         TOLD[1]
@@ -90,7 +90,8 @@ pub(crate) fn confidence(passages: &[Passage<'_>], draft: &Draft, found: &Found,
         // `what she called “…”`: nothing else can be meant
         let what = found.speaker.tokens.start.checked_sub(1).is_some_and(|left| passage.word_is(left, "what"));
         // `described it as “…”`: of fifteen of one word or two all were right
-        let called_as = || cue < at && passage.is_one_of(at - 1, &passage.language().small_words.called_as);
+        let as_it = || cue < at && passage.is_one_of(at - 1, &passage.language().small_words.called_as);
+        let called_as = || as_it() && is_subjects(passage, cue);
         CALLED[(length + usize::from(what || length == 0 && called_as())).min(2)]
     } else {
         OWNED
@@ -109,8 +110,26 @@ fn takes_words(passage: &Passage<'_>, cue: usize, at: usize) -> bool {
     ends && takes && !modal()
 }
 
-/// Whether the words are what somebody is said to have: `said she had “no regrets”`, but not `said she had “great” plans`. Of six such all were right.
-fn is_had(passage: &Passage<'_>, at: usize) -> bool {
+/// How a participle of the present ends.
+const PRESENT: &str = "ing";
+
+/// Whether a verb is surely of the subject before it: a participle may be of the noun right before (`hurt by a report describing her as “weak”`), or of
+/// an object (`attacked Lind for describing her as “weak”`), but not behind a comma, nor where no object stands (`criticised for describing`).
+fn is_subjects(passage: &Passage<'_>, cue: usize) -> bool {
+    let tokens = &passage.tokens;
+    let word = &passage.text[tokens[cue].range()];
+    let left = |back: usize| cue.checked_sub(back).map(|at| &tokens[at]);
+    let no_object = || left(2).is_some_and(|verb| verb.is(VERB));
+    !word.ends_with(PRESENT)
+        || left(1).is_some_and(|left| left.kind == Kind::Comma || left.is(PREPOSITION) && no_object())
+}
+
+/// Whether the words are what somebody is said to have: `said she had “no regrets”`, but not `said she had “great” plans`, nor what is said by whose
+/// relative is told of (`Lind, whose doctor said he had “no chance”`). Of six such all were right.
+fn is_had(passage: &Passage<'_>, found: &Found, at: usize) -> bool {
+    if passage.word_is(found.speaker.tokens.start, "whose") {
+        return false;
+    }
     let ends = passage
         .tokens
         .get(at + 1)

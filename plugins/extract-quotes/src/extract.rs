@@ -218,7 +218,7 @@ fn drafts(passages: &[Passage<'_>]) -> Vec<Draft> {
 fn join_interrupted(passages: &[Passage<'_>], drafts: &mut Vec<Draft>) {
     drafts.dedup_by(|later, earlier| {
         let goes_on = earlier.last.0 == later.first.0 && interrupted(&passages[later.first.0], earlier, later);
-        if goes_on && earlier.found.as_ref().is_some_and(|found| is_title(&passages[later.first.0], found, later)) {
+        if goes_on && is_title(&passages[later.first.0], earlier, later) {
             later.found = None;
             return false;
         }

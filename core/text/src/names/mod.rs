@@ -5,6 +5,7 @@
 
 mod attribute;
 mod bearers;
+mod both_surnames;
 mod clause;
 mod countries;
 mod evidence;

@@ -37,13 +37,20 @@ pub(super) struct Name {
     body: bool,
     /// Its first word is a known first name.
     first_known: bool,
+    /// The article tells of kin, who may bear both surnames too.
+    pub(super) kin_told: bool,
 }
 
 impl Name {
     /// Whether it may be both surnames of somebody: the first word is no first name. A title stands before these as well as before one.
     #[inline]
     pub(super) fn may_be_surnames(&self) -> bool {
-        self.words == 2 && !self.body && (!self.sure || self.titled && !self.first_known)
+        self.words == 2 && !self.body && (!self.sure || self.titled_surnames() && !self.kin_told)
+    }
+
+    /// Whether a title stands before what may be both surnames.
+    pub(super) fn titled_surnames(&self) -> bool {
+        self.words == 2 && self.titled && self.sure && !self.body && !self.first_known
     }
 
     /// Whether nothing tells that it is of another sex.
@@ -159,6 +166,7 @@ impl Name {
             title,
             body: false,
             first_known: false,
+            kin_told: false,
         })
     }
 
@@ -181,6 +189,7 @@ impl Name {
             title: false,
             body: false,
             first_known: first.is(FIRST_NAME),
+            kin_told: false,
         })
     }
 
@@ -253,6 +262,7 @@ impl Name {
             title: false,
             body: titles.checked_sub(1).is_some_and(|left| run[left].is(NEUTER) && run[left].is(ROLE)),
             first_known: first.is(FIRST_NAME),
+            kin_told: false,
         })
     }
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::bearers::{Bearers, Bearing, key};
+use super::both_surnames::part_from_kin;
 use super::countries::owns_country;
 pub use super::evidence::Taught;
 use super::heading::part_from_heading;
@@ -44,6 +45,7 @@ impl<'a> People<'a> {
         let Runs { mut runs, aged, taken_up, .. } = Runs::read(blocks);
         shorten(&mut runs, blocks);
         part_from_heading(&mut runs, blocks, signs.lexicon);
+        part_from_kin(&mut runs, blocks);
         if signs.nouns_capital {
             part_from_nouns(&mut runs, blocks);
             part_from_objects(&mut runs, blocks, signs);
@@ -263,11 +265,7 @@ impl<'a> People<'a> {
             let person = &self.people[*person];
             (name.sex == 0 || person.sex == 0 || person.sex == name.sex) && (surnamed || !person.late)
         };
-        let mut fitting = bearers.people(bearing).filter(fits);
-        match (fitting.next(), fitting.next()) {
-            (Some(person), None) => Some(person),
-            _ => None,
-        }
+        only(bearers.people(bearing).filter(fits))
     }
 
     /// Of several who have a surname, whom the article calls by it at this place. Not by a title of whom nothing else tells the sex.

@@ -45,6 +45,11 @@ impl Person<'_> {
         self.words > 1
     }
 
+    /// Whether the article has the full name before any short one.
+    pub fn is_first_named_in_full(&self) -> bool {
+        self.first_mention == self.introduced
+    }
+
     /// Whether this is surely a person, and named in full.
     pub fn is_surely_one(&self) -> bool {
         self.sure && self.words > 1

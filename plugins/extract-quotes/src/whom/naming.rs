@@ -15,7 +15,7 @@ use crate::quote::{Place, Quote, QuoteKind};
 use crate::whom::names::born::known_otherwise;
 use crate::whom::names::miss::is_daughter;
 use crate::whom::names::no_trade::before_act;
-use crate::whom::names::of_place::{with_article, with_paper};
+use crate::whom::names::of_place::{is_of_another, with_article, with_paper};
 use crate::whom::names::printed::{is_common_noun, printed};
 use crate::whom::names::titled::is_another;
 use crate::whom::names::unknown::goes_on_itself;
@@ -73,6 +73,9 @@ pub(crate) fn finish<'a>(
             who.person = who.person.filter(|person| !is_named_beside(passage, people, &found, *person));
             who.person = who.person.filter(|_| !is_first_name_nearer(passages, people, &found));
             who.person = who.person.filter(|person| !is_another(passage, people, &found, *person));
+            if body && who.person.is_some_and(|person| is_of_another(passages, people, &found, person)) {
+                (who.role, who.person) = (None, None);
+            }
             who.person = who.person.filter(|person| !body || !is_barred(passages, people, &found, *person));
             let newer = |person: usize| {
                 is_presented_since(passages, people, draft.first, &found, person, before)

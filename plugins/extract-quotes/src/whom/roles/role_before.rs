@@ -1,6 +1,6 @@
 //! The role that an article tells before a name: `the harbour master Ada Rowe`, `the minister of trade, Ada Rowe`, `Gov. Ada Rowe`.
 
-use copydesk_text::vocabulary::{PLURAL, ROLE, TITLE};
+use copydesk_text::vocabulary::{CONJUNCTION, DETERMINER, PLURAL, PREPOSITION, ROLE, TITLE};
 
 use crate::language::Rules;
 use crate::language::nouns::{COMPOUND, same};
@@ -18,7 +18,14 @@ pub(crate) fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> O
     {
         text = rest;
     }
-    text = without_style(passage, text);
+    let styled = without_style(passage, text);
+    if let Some(bare) = styled {
+        // `After a row with the dean, the Very Rev Ada left`: she is no dean
+        if !ends_apposition(&passage.text[at..]) {
+            return None;
+        }
+        text = bare;
+    }
     // `His sister, Commissioner Ada`: what stands right before the name is a title
     let space = text.bytes().rposition(|byte| byte == b' ');
     let title = space.map_or(text, |space| &text[space + 1..]);
@@ -67,17 +74,35 @@ pub(crate) fn before_role<'a>(passage: &Passage<'a>, at: usize, role: &str) -> O
                 rest.strip_prefix(of).is_some_and(|rest| joined || rest.is_empty() || rest.starts_with(' '))
             };
             let of = of.iter().find(|of| is_next(of))?;
-            let whole = apposed.is_some() || !holds_role(passage, &rest[of.len()..]);
+            let whole = apposed.is_some() && styled.is_none()
+                || !holds_role(passage, &rest[of.len()..]) && !joins(passage, rest);
             ends_in(&text[..space]).or_else(|| compound_of(passage, &text[..space], rest, role)).filter(|_| whole)
         })
     };
     // `la ministra de Ambiente Ada`: no comma is needed where nouns have small letters
     let joined = matches!(passage.language().rules, Rules::Beside(habits) if !habits.verb_second);
-    ends_in(text).or_else(|| if joined || apposed.is_some() { office() } else { None })
+    let left = ends_in(text).or_else(|| if joined || apposed.is_some() { office() } else { None })?;
+    (styled.is_none() || !is_anothers(passage, left)).then_some(left)
 }
 
-/// The text without the words of a clergyman’s style and their article: of `the bishop, the Rt Rev `, `the bishop,`.
-fn without_style<'a>(passage: &Passage<'_>, text: &'a str) -> &'a str {
+/// Whether a name that a text begins with ends where an apposition does: `Ada Rowe, came`, not `Ada Rowe came`.
+fn ends_apposition(text: &str) -> bool {
+    let mut words = text.split([' ', '\n', '\u{a0}']).take(OF).take_while(|word| word.starts_with(char::is_uppercase));
+    // `Ada M. Rowe,`
+    words.any(|word| word.ends_with([',', ';', ')']) || word.ends_with('.') && word.len() > SHORT)
+}
+
+/// Whether a role with this before it is the object of a preposition, and so may be no name’s that stands behind it: `a friend of the mayor, the Rev Bo
+/// Lind,`.
+fn is_anothers(passage: &Passage<'_>, left: &str) -> bool {
+    let bits = |word: &str| passage.language().lexicon.get(word.to_lowercase().as_bytes());
+    let words = left.rsplit([' ', '\n', '\u{a0}']).take(OF);
+    let mut before = words.skip_while(|word| bits(word) & (PREPOSITION | DETERMINER) == 0);
+    before.find(|word| bits(word) & DETERMINER == 0).is_some_and(|word| bits(word) & PREPOSITION != 0)
+}
+
+/// The text without the words of a clergyman’s style and their article, if it has them: of `the bishop, the Rt Rev `, `the bishop,`.
+fn without_style<'a>(passage: &Passage<'_>, text: &'a str) -> Option<&'a str> {
     let styles = &passage.language().small_words.styles;
     let mut bare = text;
     while !styles.is_empty()
@@ -87,11 +112,8 @@ fn without_style<'a>(passage: &Passage<'_>, text: &'a str) -> &'a str {
     {
         bare = rest;
     }
-    if bare.len() < text.len() {
-        bare.strip_suffix(" the").filter(|rest| rest.ends_with(',')).unwrap_or(text)
-    } else {
-        text
-    }
+    let rest = bare.strip_suffix(" the").filter(|_| bare.len() < text.len());
+    rest.filter(|rest| rest.ends_with(','))
 }
 
 /// What stands before a noun that no list knows, where it stands right before the name at this byte: `Kreisbaurätin Ada Rowe`, `beekeeper Ada
@@ -119,6 +141,9 @@ const OFFICE: usize = 80;
 
 const OF: usize = 5;
 
+/// How long a word is at most that is shortened before a stop: `St.`
+const SHORT: usize = 3;
+
 /// Whether the word is a title that names are called by: `Commissioner`, `pensioner`.
 fn is_title(passage: &Passage<'_>, word: &str) -> bool {
     let one = word.len() <= OFFICE && !word.contains([' ', '\n', '\u{a0}']);
@@ -132,6 +157,13 @@ fn is_title(passage: &Passage<'_>, word: &str) -> bool {
 fn holds_role(passage: &Passage<'_>, words: &str) -> bool {
     let mut words = words.split([' ', '\'', '’']).filter(|word| !word.is_empty());
     words.any(|word| passage.language().lexicon.get(word.to_lowercase().as_bytes()) & (ROLE | TITLE) != 0)
+}
+
+/// Whether another noun with its article is joined to these words: `of Arnsby and the Dean`.
+fn joins(passage: &Passage<'_>, words: &str) -> bool {
+    let bits = |word: &str| passage.language().lexicon.get(word.to_lowercase().as_bytes());
+    let mut pairs = words.split(' ').zip(words.split(' ').skip(1));
+    pairs.any(|(and, article)| bits(and) & CONJUNCTION != 0 && bits(article) & DETERMINER != 0)
 }
 
 /// What stands before a role that is the last part of a compound, where what it is of is the first part: of `die Präsidentin der
