@@ -25,6 +25,7 @@ use crate::furniture::shapes;
 use crate::furniture::tail::{may_open_tail, tail};
 use crate::furniture::teasers;
 use crate::guard::guard;
+use crate::header::restrictions::restrictions;
 use crate::header::standfirst;
 use crate::header::{Header, Set, headline};
 use crate::judge::{At, Judge};
@@ -46,6 +47,7 @@ use crate::story::headings::headings;
 use crate::story::interview;
 use crate::story::introduced;
 use crate::story::invited;
+use crate::story::led;
 use crate::story::letters;
 use crate::story::series;
 use crate::story::services;
@@ -104,6 +106,7 @@ impl Rules {
         runs::heading_of_call(&infos, &mut d.fates);
         self.end_of_copy(&infos, &mut d.fates);
         d.nothing_public = guard(&infos, &mut d.fates);
+        restrictions(&infos, header.usageterms, &mut d.fates, &mut d.fields);
         separators(&infos, &mut d.fates);
         headings(&infos, &mut d.fates);
         let cut = cuts(&infos, &d.fates, &self.wire.desk, header.dateline);
@@ -144,6 +147,7 @@ impl Rules {
         }
         if !page && seen.has(Seen::BRIEF) {
             invited::protect(&mut infos, &self.calls);
+            led::protect(&mut infos);
         }
         self.wire_furniture(&infos, header, &mut d);
         transmission::codes(&infos, &mut d.fates);
@@ -309,7 +313,8 @@ impl Rules {
             let found = if reached { Some(Furniture::Contact) } else { found };
             let asked = found.is_none() && notes::is_on_request(infos, &d.fates, i, &mut low);
             let found = if asked { Some(Furniture::Note) } else { found };
-            match found.filter(|found| !info.protected || is_private(found)) {
+            let story = |info: &Info<'_>| info.protected && led::is_led(infos, i);
+            match found.filter(|found| !info.protected || is_private(found) && !story(info)) {
                 Some(Furniture::Note) => {
                     let last = notes::last_line(infos, &d.fates, i, end, &mut low);
                     d.fates[i..=last].fill(Fate::Gone(Reason::EditorNote));

@@ -16,7 +16,7 @@ use crate::furniture::labelled::is_labelled_notice;
 use crate::furniture::live::{leads_to_address, leads_to_updates};
 use crate::header::dateline::{above_story, dateline};
 use crate::header::rights::{self, Rights};
-use crate::header::{Header, Set, bylines, headline};
+use crate::header::{Header, Set, bylines, headline, put};
 use crate::lines::phrases::Class;
 use crate::lines::{Info, Look, labels};
 use crate::page::model::Place;
@@ -356,21 +356,4 @@ impl Judge<'_> {
         };
         near && (version(i.checked_sub(1)) || version(Some(i + 1)))
     }
-}
-
-/// Adds a text to a field of the header, unless it is there or would grow too long.
-fn put(field: &mut Option<String>, text: &str, set: Set, fields: &mut Vec<(Set, String)>) -> Fate {
-    let reason = if set == Set::Copyright { Reason::Copyright } else { Reason::UsageTerms };
-    match field {
-        Some(has) if has.contains(text) => {}
-        Some(has) if has.len() + text.len() > 1000 => return Fate::Keep,
-        Some(has) => {
-            has.push(' ');
-            has.push_str(text);
-        }
-        None => *field = Some(text.to_owned()),
-    }
-    fields.retain(|(f, _)| *f != set);
-    fields.push((set, field.clone().unwrap_or_default()));
-    Fate::Gone(reason)
 }

@@ -1,12 +1,14 @@
 //! The header fields that decide and are set, and what else of the body belongs into the header: bylines (`bylines`), the
-//! headline (`headline`) with its `standfirst`, a `dateline`, notices of `rights`.
+//! headline (`headline`) with its `standfirst`, a `dateline`, notices of `rights` and `restrictions`.
 
 pub(crate) mod bylines;
 pub(crate) mod dateline;
 pub(crate) mod headline;
+pub(crate) mod restrictions;
 pub(crate) mod rights;
 pub(crate) mod standfirst;
 
+use crate::fate::{Fate, Reason};
 use crate::lines::{Info, Kind};
 
 /// A header field to set.
@@ -47,4 +49,21 @@ impl Header<'_> {
             .filter(|words| words.split_whitespace().nth(WORDS).is_some())
             .any(|words| info.text.len() <= words.len() + BESIDE && info.text.contains(words))
     }
+}
+
+/// Adds a text to a field of the header, unless it is there or would grow too long.
+pub(crate) fn put(field: &mut Option<String>, text: &str, set: Set, fields: &mut Vec<(Set, String)>) -> Fate {
+    let reason = if set == Set::Copyright { Reason::Copyright } else { Reason::UsageTerms };
+    match field {
+        Some(has) if has.contains(text) => {}
+        Some(has) if has.len() + text.len() > 1000 => return Fate::Keep,
+        Some(has) => {
+            has.push(' ');
+            has.push_str(text);
+        }
+        None => *field = Some(text.to_owned()),
+    }
+    fields.retain(|(f, _)| *f != set);
+    fields.push((set, field.clone().unwrap_or_default()));
+    Fate::Gone(reason)
 }

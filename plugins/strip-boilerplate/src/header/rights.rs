@@ -29,6 +29,8 @@ pub(crate) struct Notices {
     /// How lines below or above the story open that say until when it may be used, and whom to credit for it.
     until: Openings,
     credits: Openings,
+    /// How they open where a place or a medium stands behind that has no right to it.
+    places: Openings,
     /// Labels of terms, and what such terms say.
     labels: Openings,
     limits: Vec<&'static str>,
@@ -50,6 +52,8 @@ pub(crate) fn is_of_picture(info: &Info<'_>) -> bool {
 const LONGEST: u32 = 600;
 /// Restrictions alone are no wider.
 const RESTRICTIONS: u32 = 120;
+/// Words of a restriction with the place it is for.
+const PLACED: u32 = 8;
 /// Terms of use stand within so many bytes from the start of a line.
 const EARLY: usize = 24;
 
@@ -67,6 +71,7 @@ impl Notices {
             told: part(RIGHTS, "told"),
             until: Openings::new(&part(RIGHTS, "until")),
             credits: Openings::new(&part(RIGHTS, "credits")),
+            places: Openings::new(&part(RIGHTS, "places")),
             labels: Openings::new(&part(RIGHTS, "labels")),
             limits: part(RIGHTS, "limits"),
             syndicates: Openings::new(&[part(RIGHTS, "syndicates"), part(RIGHTS, "owners")].concat()),
@@ -164,7 +169,7 @@ impl Notices {
     /// take the piece may do with it, and nothing else.
     fn asks_of_users(&self, info: &Info<'_>, low: &mut String) -> bool {
         // Most lines end here.
-        let asks = self.until.open(info.text) || self.credits.open(info.text) || self.labels.open(info.text);
+        let asks = [&self.until, &self.credits, &self.labels, &self.places].iter().any(|list| list.open(info.text));
         if !asks || info.shape.width > RESTRICTIONS || info.shape.quotes > 0 || is_reported(info.text) {
             return false;
         }
@@ -179,7 +184,9 @@ impl Notices {
         };
         let limit =
             |rest: &str| rest.trim_start().starts_with(':') && self.limits.iter().any(|limit| rest.contains(limit));
-        dated || self.credits.opens(low).is_some_and(name) || self.labels.opens(low).is_some_and(limit)
+        let placed = |rest: &str| info.shape.words <= PLACED && (name(rest) || rest.trim() == ".");
+        let placed = self.places.opens(low).is_some_and(placed);
+        dated || placed || self.credits.opens(low).is_some_and(name) || self.labels.opens(low).is_some_and(limit)
     }
 
     /// The sentences of a notice of copyright that are terms of use.
@@ -301,6 +308,8 @@ mod tests {
             "Nutzung: Print und Online, 30 Tage",
             "Utilisation : web et print, 30 jours",
             "Uso: solo web, 30 días",
+            "Not for use in Tarnland.",
+            "Not for use on social media.",
             "Do not use after 31 December 2026.",
             "Not for use after 31/12/2026",
             "Nicht verwenden nach dem 31. Dezember 2026",
@@ -314,6 +323,7 @@ mod tests {
             assert_eq!(says(line), Some(Rights::Terms), "{line}");
         }
         for line in [
+            "Not for use in the kitchen.",
             "Do not use after the day on the label.",
             "Usage: two drops a day in warm water",
             "Please credit whoever you think did the work.",
@@ -375,7 +385,10 @@ mod tests {
     #[test]
     fn every_part_of_the_data_file_is_known() {
         let known = ["copyright", "signs", "opens", "terms", "weak", "told", "syndicates", "owners"];
-        let known = known.into_iter().chain(["until", "credits", "labels", "limits"]).collect::<Vec<_>>();
+        let known = known
+            .into_iter()
+            .chain(["until", "credits", "places", "labels", "limits", "restrictions", "only"])
+            .collect::<Vec<_>>();
         for (part, entry) in entries(RIGHTS) {
             assert!(known.contains(&part), "`{entry}` stands in the unknown part `{part}`");
         }

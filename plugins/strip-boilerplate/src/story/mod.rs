@@ -7,6 +7,7 @@ pub(crate) mod headings;
 pub(crate) mod interview;
 pub(crate) mod introduced;
 pub(crate) mod invited;
+pub(crate) mod led;
 pub(crate) mod letters;
 pub(crate) mod programme;
 pub(crate) mod report;

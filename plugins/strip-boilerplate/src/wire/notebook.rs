@@ -5,6 +5,7 @@ use copydesk_text::lines::is_reported;
 use crate::lines::loud::loud;
 use crate::lines::{Info, Kind, behind_mark};
 use crate::lists::fours::any_four;
+use crate::story::led::is_story;
 use crate::wire::{Wire, lower};
 
 /// What is not for publication.
@@ -107,8 +108,10 @@ impl Wire {
     /// `may` is whether any line may say so.
     pub(crate) fn notebook(&self, infos: &[Info<'_>], may: bool) -> Option<usize> {
         let mut low = String::new();
-        let mut lines = infos.iter().take(if may { usize::MAX } else { 0 });
-        let unpublished = lines.position(|info| self.unpublished(info, &mut low) == Some(Unpublished::Rest));
+        let mut lines = infos.iter().take(if may { usize::MAX } else { 0 }).enumerate();
+        let unpublished = lines
+            .find(|(i, info)| self.unpublished(info, &mut low) == Some(Unpublished::Rest) && !is_story(infos, *i))
+            .map(|(i, _)| i);
         // A heading of the notebook above it or below a line of stars, or two of its headings near each other, take the notebook in.
         let named = |title: &str, low: &mut String| is_any(&self.notebook, title, low);
         let heading = |info: &Info<'_>, low: &mut String| {
