@@ -16,7 +16,7 @@ use crate::repeats::legends::are_of_one_number;
 use crate::repeats::twice::keep_repeated;
 use crate::similar::version_words::{stands_within, words};
 use crate::similar::ways::say_the_same;
-use crate::similar::{Place, Relation, have_two_letters, may_be_related, most_in_common, relation};
+use crate::similar::{Place, Relation, have_two_letters, may_be_related, most_in_common, relation, shows_spelling};
 use crate::versions::is_lead_of;
 use crate::versions::look_alikes::without_look_alikes;
 
@@ -86,7 +86,10 @@ fn written_in_two_ways(lines: &Lines<'_>, i: usize, j: usize) -> bool {
 
 /// "Zoë Müller at the weir" and "Zoe Mueller at the weir", of which one is a caption: a story may tell how a name is written.
 fn with_two_letters(a: &Info<'_>, b: &Info<'_>) -> bool {
-    (a.is_caption() || b.is_caption()) && have_two_letters(a.compared_text(), b.compared_text())
+    let [credit, other] = [a, b].map(|of| of.credit.as_ref().map(|credit| &of.text[credit.name.clone()]));
+    let two = credit.zip(other).is_some_and(|(credit, other)| credit != other);
+    let [text, twin] = [a, b].map(|of| of.compared_text());
+    (a.is_caption() || b.is_caption()) && !two && have_two_letters(text, twin) && !shows_spelling(text, twin)
 }
 
 /// Takes out the pairs of a caption, or of the title above it, and a sentence of the story further down that opens with the same words: it

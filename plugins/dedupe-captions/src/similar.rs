@@ -12,7 +12,7 @@ pub(crate) mod ways;
 pub(crate) mod word_lists;
 mod wording;
 
-pub(crate) use self::accents::{are_lost, have_two_letters};
+pub(crate) use self::accents::{are_lost, have_two_letters, shows_spelling};
 pub(crate) use self::compared::{Place, Relation, Worded};
 use self::credit::has_names_behind;
 pub(crate) use self::cut::rest_of_word;

@@ -161,6 +161,8 @@ pub(crate) fn are_of_picture(lines: &Lines<'_>, i: usize, of: usize, titled: boo
 fn shown_once(lines: &Lines<'_>, i: usize, of: usize) -> Option<bool> {
     /// Words at least.
     const FEWEST: usize = 4;
+    /// A sentence that goes on with it is no wider.
+    const BRIEF: u32 = 36;
     let infos = &lines.infos;
     let [shown, other] = [i, of].map(|at| infos[at].is_shown());
     if shown == other || infos[i].print != infos[of].print || lines.words(i).len() < FEWEST {
@@ -171,9 +173,15 @@ fn shown_once(lines: &Lines<'_>, i: usize, of: usize) -> Option<bool> {
         infos.get(at).filter(may_be).is_some_and(is_field)
     };
     let label = if shown { i } else { of };
+    let goes_on = |at: usize| {
+        infos.get(at + 1).is_some_and(|next| next.width() < BRIEF && next.text.ends_with('.') && !next.is_credited())
+    };
     let mut beside = [label.checked_sub(1), Some(label + 1)].into_iter().flatten();
     let above = (label.saturating_sub(AROUND)..label).rev().find(|at| !infos[*at].is_shown());
-    Some(!beside.any(field) && !above.is_some_and(|above| infos[above].text.ends_with(':')))
+    // "Picture: a man alone on a beach.", "Image 2: Who is it?", "Above: The king sails. It is in red wool.": what a story tells of or asks.
+    let text = infos[label].compared_text();
+    let told = || text.starts_with(char::is_lowercase) || text.ends_with('?') || [i, of].into_iter().any(goes_on);
+    Some(!told() && !beside.any(field) && !above.is_some_and(|above| infos[above].text.ends_with(':')))
 }
 
 /// True for a line without a stop that stands a third time, as no title of the story does: the caption of a picture that a page shows above the

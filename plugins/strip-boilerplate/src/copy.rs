@@ -6,7 +6,7 @@ use copydesk_text::lines::{Ending, credit};
 
 use crate::dates::reading_time::{is_reading_time, names_reading};
 use crate::dates::time_ago::is_time_ago;
-use crate::dates::{clock, is_labelled, is_stamp};
+use crate::dates::{clock, is_iso, is_labelled, is_stamp};
 use crate::lines::loud::loud;
 use crate::lines::phrases::Class;
 use crate::lines::{Info, Kind, Look};
@@ -48,10 +48,17 @@ impl<'a> Copy<'a> {
         self.first_prose.is_some_and(|first| i < first) || self.last_prose.is_some_and(|last| i > last)
     }
 
-    /// True where a line stands below a paragraph and above a sentence.
+    /// True where a line stands below two paragraphs, or a line that announces it, and above a sentence: a page may have its own date below the
+    /// standfirst.
     fn is_within(&self, i: usize) -> bool {
+        const PARAGRAPHS: usize = 2;
         let said = |info: &Info<'_>| info.is_prose() || info.look == Look::Short;
-        self.first_prose.is_some_and(|first| i > first) && self.infos.get(i + 1).is_some_and(said)
+        let announced = |above: usize| self.infos[above].text.ends_with(':');
+        let begun = || {
+            i.checked_sub(1).is_some_and(announced)
+                || self.infos[..i].iter().filter(|info| said(info)).nth(PARAGRAPHS - 1).is_some()
+        };
+        self.first_prose.is_some_and(|first| i > first) && self.infos.get(i + 1).is_some_and(said) && begun()
     }
 
     /// True where a line stands below the last paragraph.
@@ -68,6 +75,9 @@ impl<'a> Copy<'a> {
     pub(crate) fn is_date_of_page(&self, i: usize, at_head: bool) -> bool {
         let Some(info) = self.infos.get(i) else { return false };
         let s = &info.shape;
+        if info.look == Look::Date && is_iso(info.text) {
+            return true;
+        }
         // "Published 4 May 1811", within the story.
         if info.look == Look::Date && self.is_within(i) && is_before_pages(info.text) {
             return false;
@@ -164,9 +174,14 @@ impl<'a> Copy<'a> {
     }
 }
 
-/// True for a date before there were pages: its only year is earlier.
+/// True for a date before there were pages: its only year is earlier. The first day of 1970 is a clock's that nobody has set.
 fn is_before_pages(text: &str) -> bool {
     const FIRST: u32 = 1990;
+    const UNSET: u32 = 1970;
+    let mut numbers = text.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse::<u32>().ok());
+    if numbers.all(|number| number == UNSET || number <= 1) {
+        return false;
+    }
     let years = || text.split(|c: char| !c.is_ascii_digit()).filter(|part| part.len() == 4);
     let mut years = years().filter_map(|year| year.parse::<u32>().ok()).peekable();
     years.peek().is_some() && years.all(|year| year < FIRST)

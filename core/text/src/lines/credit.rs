@@ -21,12 +21,12 @@ use crate::bylines::is_house;
 
 pub use self::labels::is_all_names;
 use self::labels::{
-    after_bare_label, after_label, captions_at, is_genitive, is_given, label, may_be_label, names_no_picture,
+    after_bare_label, after_label, captions_at, is_genitive, is_given, is_giver, label, may_be_label, names_no_picture,
 };
 use self::marks::Marks;
 use self::names::{
     LONGEST_UNNAMED, are_names, before_sign, has_agency, is_in_capitals, is_name, is_of_writer, is_person,
-    is_via_agency,
+    is_short_form, is_via_agency,
 };
 pub use self::names::{is_agency, is_unnamed};
 pub use self::opening::leading_credit;
@@ -76,7 +76,7 @@ fn without_stop(line: &str, mut credit: Credit) -> Credit {
     const SHORT: usize = 2;
     if let Some(name) = line[credit.name.clone()].strip_suffix('.') {
         let last = name.rsplit([' ', '.', '/']).next().unwrap_or_default();
-        let short = last.chars().count() <= SHORT || is_firm_ending(last);
+        let short = last.chars().count() <= SHORT || is_firm_ending(last) || is_short_form(last);
         credit.name.end -= usize::from(!short);
     }
     credit
@@ -234,8 +234,9 @@ fn behind_label(line: &str, place: usize, rest: &str) -> Option<Credit> {
     let words = named.split_whitespace().count();
     // "Courtesy of the family", "Image source, the family", but not "Image: the family has left".
     let given = || words <= 8 && !label.is_source && rest.get(..name).is_some_and(|label| is_given(label, named));
-    // "Courtesy of the losing side" alone, with no picture named nor anybody else, may be what somebody wrote.
-    let manner = || place == 0 && names_no_picture(&rest[..name]) && !named.contains(char::is_uppercase);
+    // "Courtesy of the losing side" alone, with no picture named nor anybody who gives one, may be what somebody wrote.
+    let unnamed = || !named.contains(char::is_uppercase) && !is_giver(named);
+    let manner = || place == 0 && names_no_picture(&rest[..name]) && unnamed();
     let names = || are_names(before_sign(named)) || behind_sentence(line, place, &rest[..name]) && is_given_by(named);
     let glued = || rest[..name].ends_with(", ") && captions_at(named).is_some();
     if named.is_empty()

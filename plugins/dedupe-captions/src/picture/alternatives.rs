@@ -10,6 +10,7 @@ use crate::repeats::open_forms::behind_label;
 use crate::similar::word_lists::part;
 
 const FILE: &str = include_str!("../../data/alternative-text.txt");
+static OPENS: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "opens"));
 static ALONE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "alone"));
 static ABOVE: LazyLock<Vec<&str>> = LazyLock::new(|| part(FILE, "above a caption"));
 
@@ -25,9 +26,11 @@ pub(crate) fn labelled(infos: &[Info<'_>]) -> impl Iterator<Item = (usize, Optio
         if info.core.len() == info.text.len() || info.is_credited() || info.text.len() > LONGEST {
             return None;
         }
+        let brief = |at: usize| infos.get(at).is_some_and(is_brief);
         // A line alone may have come as a heading.
         let open = matches!(info.kind, Kind::Paragraph | Kind::Heading);
         let told = i.checked_sub(1).is_some_and(|above| infos[above].text.ends_with(':'));
+        let told = told || is_narrated(info.core) || [i.checked_sub(1), Some(i + 1)].into_iter().flatten().any(brief);
         let worded = info.core.split(' ').nth(FEWEST - 1).is_some() && info.core.starts_with(char::is_uppercase);
         if !open || told || !worded {
             return None;
@@ -43,6 +46,24 @@ pub(crate) fn labelled(infos: &[Info<'_>]) -> impl Iterator<Item = (usize, Optio
         let above = caption.filter(|at| behind_label(infos[*at].text).is_none() && !info.core.ends_with('.'));
         above.filter(|_| info.behind_label_of(&ABOVE).len() < info.text.len()).map(|at| (i, Some(at)))
     })
+}
+
+/// A short sentence beside it may be of it: "The prize went to a girl of nine."
+fn is_brief(info: &Info<'_>) -> bool {
+    const SHORT: u32 = 64;
+    info.width() < SHORT && info.text.ends_with('.') && info.credit.is_none() && info.core.len() == info.text.len()
+}
+
+/// What tells or asks something: two sentences, a question, or one with its stop that names what it tells of as known.
+fn is_narrated(core: &str) -> bool {
+    let stopped = core.ends_with(['.', '!']);
+    core.ends_with('?') || core.contains([';', '“', '"']) || stopped && (core.contains(". ") || !opens_unknown(core))
+}
+
+/// "A woman in red …", "Two divers …": what was not named before.
+fn opens_unknown(core: &str) -> bool {
+    let first = core.split(' ').next().unwrap_or_default().to_lowercase();
+    OPENS.contains(&first.as_str())
 }
 
 /// "Byline: Who wrote it": a label that no picture has.

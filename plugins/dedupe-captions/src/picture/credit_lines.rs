@@ -1,9 +1,16 @@
 //! Lines that are only a credit: whose picture gets it, and which of them stay in sight.
 
-use copydesk_text::lines::credit;
+use std::sync::LazyLock;
+
+use copydesk_text::bylines::is_house;
+use copydesk_text::lexicon::entries;
+use copydesk_text::lines::{credit, is_agency};
 
 use crate::fate::{Caption, Fate};
 use crate::lines::Lines;
+
+/// What a sentence says of words that somebody wrote.
+static WRITTEN: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/written.txt")).collect());
 
 /// "Ada Rowe" and "ADA ROWE / The Harbour Post": one says whom the other names.
 fn is_same_credit(a: &str, b: &str) -> bool {
@@ -11,12 +18,28 @@ fn is_same_credit(a: &str, b: &str) -> bool {
     a.contains(&b) || b.contains(&a)
 }
 
-/// True where a line with a colon announces it, alone or with others, and is no label of credits itself: "She had written a line below it:" above "Photo: Dad".
+/// True for a sentence that speaks of words that somebody wrote: "On the back stood, in pencil:".
+fn tells_of_writing(text: &str) -> bool {
+    let low = text.to_lowercase();
+    low.split(|c: char| !c.is_alphabetic()).any(|word| WRITTEN.binary_search(&word).is_ok())
+}
+
+/// True where a credit names a house, or has the marks of a page around its names.
+fn is_published(line: &str, name: &str) -> bool {
+    let housed = |name: &str| is_agency(name) || is_house(name);
+    line.starts_with(['(', '[', '©']) || name.contains(['/', '|', '©']) || name.split(", ").any(housed)
+}
+
+/// True where a line with a colon that speaks of writing announces it, alone or with others, and is no label of credits itself: "She had written a
+/// line below it:" above "Photo: Dad".
 fn is_announced(lines: &Lines<'_>, i: usize, name: &str) -> bool {
     /// So many lines may be announced together.
     const TOGETHER: usize = 8;
+    if is_published(lines.infos[i].text, name) {
+        return false;
+    }
     let above = (i.saturating_sub(TOGETHER)..i).rev().map(|at| &lines.infos[at]).find(|info| !info.is_credit_alone());
-    let told = above.map(|info| info.text).filter(|text| text.ends_with(':') && text.contains(' '));
+    let told = above.map(|info| info.text).filter(|text| text.ends_with(':') && tells_of_writing(text));
     told.is_some_and(|text| credit(&format!("{text} {name}")).is_none_or(|credit| credit.text_end > 0))
 }
 

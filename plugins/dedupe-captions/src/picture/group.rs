@@ -83,6 +83,7 @@ pub(crate) fn confirm_doubled_credits(infos: &mut [Info<'_>]) {
 
 /// "Ada Rowe for NPR", alone below a sentence and above others: a person for an agency of pictures, as which no byline stands there.
 pub(crate) fn confirm_agency_credits(infos: &mut [Info<'_>]) {
+    const SHORT: u32 = 60;
     for i in 1..infos.len().saturating_sub(1) {
         let info = &infos[i];
         // A line alone may have come as a heading.
@@ -92,7 +93,9 @@ pub(crate) fn confirm_agency_credits(infos: &mut [Info<'_>]) {
         }
         let (above, below) = (&infos[i - 1], &infos[i + 1]);
         let sentences = above.text.ends_with('.') && below.shape().ends_sentence();
-        if sentences && above.kind == Kind::Paragraph && fits(above) && above.credit.is_none() {
+        // A short sentence below may be of them: "She was not let in."
+        let goes_on = below.width() < SHORT;
+        if sentences && !goes_on && above.kind == Kind::Paragraph && fits(above) && above.credit.is_none() {
             let name = 0..info.text.len();
             infos[i].set_credit(Credit { text_end: 0, name, sure: true });
         }

@@ -1,6 +1,13 @@
 //! A text that lost its accents on the way, as in the names of files and in old systems: "l'ecluse", "l'écluse"; or has two letters for one, as German
 //! and the languages of Scandinavia write without their own: "Mueller", "Müller".
 
+use std::sync::LazyLock;
+
+use copydesk_text::lexicon::entries;
+
+/// What bears a name.
+static BEARERS: LazyLock<Vec<&str>> = LazyLock::new(|| entries(include_str!("../../data/name-bearers.txt")).collect());
+
 /// True where two texts are the same but for accents, which one of them has none of.
 pub(crate) fn are_lost(a: &str, b: &str) -> bool {
     let accented = |text: &str| text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
@@ -14,6 +21,17 @@ pub(crate) fn are_lost(a: &str, b: &str) -> bool {
 /// True where two texts are the same but for letters with an accent, of which one has none, and two for some of them.
 pub(crate) fn have_two_letters(a: &str, b: &str) -> bool {
     a.is_ascii() != b.is_ascii() && plain(a, two).eq(plain(b, two))
+}
+
+/// True where it may be the spelling that two such captions show: their last word differs, or what bears a name stands in front of the word.
+pub(crate) fn shows_spelling(a: &str, b: &str) -> bool {
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let (a, b) = (words(a), words(b));
+    let Some(at) = a.iter().zip(&b).position(|(one, other)| one != other) else { return false };
+    a.last() != b.last() || a[..at].iter().any(|word| BEARERS.binary_search(&word.as_str()).is_ok())
 }
 
 /// The letters and digits of a text in small letters, with others for those that have accents.

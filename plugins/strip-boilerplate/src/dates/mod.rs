@@ -37,7 +37,7 @@ pub(crate) fn is_date_line(line: &str, shape: &LineShape<'_>) -> bool {
 }
 
 /// "2026-03-14T06:00:00Z": as machines write a day and its hour.
-fn is_iso(line: &str) -> bool {
+pub(crate) fn is_iso(line: &str) -> bool {
     let of = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b':' | b'T' | b'Z' | b'+' | b'.');
     matches!(line.as_bytes(), [_, _, _, _, b'-', _, _, b'-', _, _, b'T', _, _, b':', ..]) && line.bytes().all(of)
 }

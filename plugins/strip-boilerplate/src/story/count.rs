@@ -12,6 +12,8 @@ struct Lists {
     words: Vec<&'static str>,
     lines: Vec<&'static str>,
     written: Vec<&'static str>,
+    uncounted: Vec<&'static str>,
+    voices: Vec<&'static str>,
 }
 
 static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
@@ -19,6 +21,8 @@ static LISTS: LazyLock<Lists> = LazyLock::new(|| Lists {
     words: part(FILE, "words"),
     lines: part(FILE, "lines"),
     written: part(FILE, "written"),
+    uncounted: part(FILE, "uncounted"),
+    voices: part(FILE, "voices"),
 });
 
 fn numbered(entry: &'static str) -> Option<(u32, &'static str)> {
@@ -65,6 +69,23 @@ pub(super) fn count(text: &str) -> Option<Count> {
     })
 }
 
+/// True for what a page puts within a story so often that no sentence counts it: "Advertisement".
+pub(super) fn is_uncounted(text: &str) -> bool {
+    among(&LISTS.uncounted, text)
+}
+
+/// True for a notice of a machine's voice that a poster or a film has too.
+pub(super) fn is_of_voice(text: &str) -> bool {
+    among(&LISTS.voices, text)
+}
+
+fn among(list: &[&str], text: &str) -> bool {
+    // Most lines end here.
+    let head = text.chars().next().and_then(|c| c.to_lowercase().next());
+    list.iter().any(|entry| entry.chars().next() == head)
+        && list.binary_search(&text.trim_end_matches('.').to_lowercase().as_str()).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,7 +109,7 @@ mod tests {
 
     #[test]
     fn every_part_of_the_data_file_is_read_and_sorted() {
-        let parts = ["numbers", "words", "lines", "written"];
+        let parts = ["numbers", "words", "lines", "written", "uncounted", "voices", "counterparts"];
         assert!(crate::lists::data::entries(FILE).all(|(part, _)| parts.contains(&part)));
         assert!(parts.iter().all(|name| part(FILE, name).is_sorted()));
         assert_eq!(LISTS.numbers.len(), part(FILE, "numbers").len());

@@ -10,9 +10,10 @@ use crate::boxes::contact::is_for_press;
 use crate::calls::Calls;
 use crate::dates::is_labelled;
 use crate::lines::loud::next;
+use crate::lines::phrases::Class;
 use crate::lines::{Info, Kind, Look};
 use crate::lists::data::entries;
-use crate::story::count::{Count, count};
+use crate::story::count::{Count, count, is_of_voice, is_uncounted};
 use crate::story::services::gives_hours;
 
 /// The headings of such lists, in small letters.
@@ -38,7 +39,8 @@ pub(crate) fn protect(infos: &mut [Info<'_>], calls: &Calls) {
     while at < infos.len() {
         // Most lines end here.
         if infos[at].text.len() <= SHORT && (is_said(&infos[at - 1]) || infos[at - 1].text.ends_with(':')) {
-            let found = [quotes(infos, at, calls), counted(infos, at)].into_iter().find(|lines| *lines > 0);
+            let found =
+                [quotes(infos, at, calls), counted(infos, at), voice(infos, at)].into_iter().find(|lines| *lines > 0);
             let lines = found.unwrap_or_else(|| named(infos, at));
             infos[at..at + lines].iter_mut().for_each(|info| info.protected = true);
         }
@@ -116,6 +118,20 @@ fn may_be_written(info: &Info<'_>) -> bool {
     info.text.len() <= SHORT && once && !matches!(info.kind, Kind::Fixed | Kind::Heading)
 }
 
+/// A page puts its advertisements and its rows of buttons anywhere, and no sentence counts a call of some length.
+fn may_be_counted(info: &Info<'_>) -> bool {
+    const CALL: u32 = 4;
+    let of_page = [Class::Share, Class::Comments].into_iter().any(|class| info.hits.is_whole(class));
+    let called = info.shape.words >= CALL && info.hits.is_whole(Class::Subscribe);
+    may_be_written(info) && !of_page && !called && !is_uncounted(info.text)
+}
+
+/// "The poster names the reader.", "Narrated by an AI voice": such a notice beside a short sentence, which may be of it.
+fn voice(infos: &[Info<'_>], at: usize) -> usize {
+    let brief = |i: Option<usize>| i.and_then(|i| infos.get(i)).is_some_and(|info| info.look == Look::Short);
+    usize::from((brief(at.checked_sub(1)) || brief(Some(at + 1))) && is_of_voice(infos[at].text))
+}
+
 fn is_said(info: &Info<'_>) -> bool {
     info.is_prose() || info.look == Look::Short
 }
@@ -126,10 +142,12 @@ fn counted(infos: &[Info<'_>], at: usize) -> usize {
     let above = &infos[at - 1];
     // Most lines end here: no list takes a short sentence that none of its phrases opens.
     let doubtful = infos[at].look != Look::Short || infos[at].opens;
-    let plain = doubtful && above.text.ends_with('.') && above.hits.main().is_none();
+    // "One word for the keeper: heroic.": the sentence has its words already.
+    let open = !above.text.contains([':', '“', '"']);
+    let plain = doubtful && open && above.text.ends_with('.') && above.hits.main().is_none();
     let Some(count) = plain.then(|| count(above.text)).flatten() else { return 0 };
     let mut words = 0;
-    let taken = infos[at..].iter().take(count.of()).take_while(|info| may_be_written(info)).take_while(|info| {
+    let taken = infos[at..].iter().take(count.of()).take_while(|info| may_be_counted(info)).take_while(|info| {
         let open = !matches!(count, Count::Words(most) if words >= most);
         words += if open { info.shape.words } else { 0 };
         open

@@ -33,10 +33,16 @@ fn invites(info: &Info<'_>, calls: &Calls) -> bool {
         return false;
     }
     let low = info.text.to_lowercase();
-    let behind = OPENS.opens(&low).unwrap_or_default();
+    let behind = OPENS.opens(&low).filter(|_| low.len() == info.text.len()).unwrap_or_default();
     let words = || behind.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let plain = s.digits == 0 && !s.address && info.linked == 0 && !info.text.ends_with(['!', ':']) && info.times == 1;
-    let service = || words().any(|word| SERVICES.binary_search(&word).is_ok()) || calls.names(behind);
+    // "Follow us on Flipboard": a name that no list has.
+    let named = || {
+        info.text[info.text.len() - behind.len()..]
+            .strip_prefix(" on ")
+            .is_some_and(|name| name.starts_with(char::is_uppercase))
+    };
+    let service = || named() || words().any(|word| SERVICES.binary_search(&word).is_ok()) || calls.names(behind);
     plain && info.kind != Kind::Fixed && words().next().is_some() && !service()
 }
 
@@ -53,7 +59,7 @@ mod tests {
     #[test]
     fn what_invites_to_nothing_that_a_page_has_is_the_storys() {
         for line in
-            ["Follow us into the woods", "Follow us, fire", "Join us at the table, brother", "Join us for the ride"]
+            ["Follow us into the woods", "Follow us, fire", "Join us at the table, brother", "Follow us to the water"]
         {
             assert!(protected(line), "{line}");
         }
@@ -61,6 +67,10 @@ mod tests {
             "Follow us",
             "Follow us on Facebook",
             "Follow us for updates",
+            "Follow us on Flipboard",
+            "Follow us to stay informed",
+            "Join us and thousands of others",
+            "Join us for the ride",
             "Follow us here",
             "Join us!",
             "Join us for a talk with Ada Rowe",

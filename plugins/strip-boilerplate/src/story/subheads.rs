@@ -1,11 +1,18 @@
 //! The story's own headings that read like furniture: "Food", "Contact", "Read more". They stand one by one between paragraphs, each another,
 //! with few paragraphs from one to the next. What a page puts between paragraphs repeats, or stands beside others.
 
+use std::sync::LazyLock;
+
 use crate::furniture::between::{is_advice, is_single};
 use crate::lines::loud::loud;
 use crate::lines::phrases::Class;
 use crate::lines::shared::shares_word;
 use crate::lines::{Info, Look};
+use crate::lists::data::part;
+
+/// What opens the counterpart of a heading of teasers.
+static COUNTERPARTS: LazyLock<Vec<&str>> =
+    LazyLock::new(|| part(include_str!("../../data/counts.txt"), "counterparts"));
 
 /// So many headings make a series.
 const SERIES: usize = 3;
@@ -124,7 +131,8 @@ fn of_advice(infos: &[Info<'_>]) -> Vec<usize> {
     }
 }
 
-/// "Most popular", "Least popular": a heading of teasers with its counterpart, which ends alike, a sentence above and below each.
+/// "Most popular", "Least popular": a heading of teasers with its counterpart, which ends alike, a sentence above and below each. "Also
+/// popular" heads teasers too.
 fn of_pairs(infos: &[Info<'_>]) -> Vec<usize> {
     let parts = |i: usize| infos[i].text.split_once(' ').filter(|(_, end)| !end.contains(' '));
     let said = |i: Option<usize>| i.and_then(|i| infos.get(i)).is_some_and(|info| info.shape.ends_sentence());
@@ -135,9 +143,16 @@ fn of_pairs(infos: &[Info<'_>]) -> Vec<usize> {
         let plain = |i: usize| is_plain(&infos[i]);
         let [one, other] = [parts(pair[0]), parts(pair[1])];
         let alike = one.zip(other).is_some_and(|((a, end), (b, same))| a != b && end.eq_ignore_ascii_case(same));
-        alike && (known(pair[0]) && plain(pair[1]) || plain(pair[0]) && known(pair[1]))
+        let other = |i: usize| parts(i).is_some_and(|(head, _)| is_counterpart(head));
+        alike
+            && (other(pair[0]) || other(pair[1]))
+            && (known(pair[0]) && plain(pair[1]) || plain(pair[0]) && known(pair[1]))
     };
     heads.windows(2).filter(pair).flatten().copied().collect()
+}
+
+fn is_counterpart(word: &str) -> bool {
+    COUNTERPARTS.binary_search(&word.to_lowercase().as_str()).is_ok()
 }
 
 /// True for what stands from one heading to the next: a few paragraphs and nothing else.

@@ -89,6 +89,13 @@ pub(super) fn names_no_picture(label: &str) -> bool {
     how.strip_suffix(" of").is_some_and(|how| WORDS.giving.contains(&how))
 }
 
+/// True for what gives pictures, without a name: "the artist's estate"; and for an account or a site: "@adarowe", "tarnweir.example".
+pub(super) fn is_giver(named: &str) -> bool {
+    let site = || !named.contains(' ') && named.trim_end_matches('.').contains('.');
+    let mut words = named.split(|c: char| !c.is_alphabetic());
+    named.starts_with('@') || site() || words.any(|word| WORDS.givers.binary_search(&word).is_ok())
+}
+
 /// Where the caption's own text opens, as its page labels it: "Image caption, …".
 pub(super) fn captions_at(text: &str) -> Option<usize> {
     let low = text.to_ascii_lowercase();

@@ -56,6 +56,11 @@ pub(super) fn is_in_capitals(text: &str) -> bool {
         && text.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '’' | '\''))
 }
 
+/// "Bros", "Dept": a word that is written short within names, without its stop.
+pub(super) fn is_short_form(word: &str) -> bool {
+    WORDS.short_forms.binary_search(&word.to_lowercase().as_str()).is_ok()
+}
+
 /// "ADA ROWE / STAFF WRITER": whoever wrote the text, no picture's.
 pub(super) fn is_of_writer(text: &str) -> bool {
     let last = text.rsplit(' ').next().unwrap_or_default().to_lowercase();

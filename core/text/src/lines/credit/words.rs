@@ -14,6 +14,10 @@ pub(super) struct Words {
     pub(super) agencies: Vec<&'static str>,
     /// What says that whoever is named gave the picture.
     pub(super) giving: Vec<&'static str>,
+    /// Who gives pictures, without a name.
+    pub(super) givers: Vec<&'static str>,
+    /// Words that are written short, with a stop that is their own.
+    pub(super) short_forms: Vec<&'static str>,
     /// What opens the caption's own text.
     pub(super) captions: Vec<&'static str>,
     /// What joins a name to the house that has the picture.
@@ -53,6 +57,8 @@ pub(super) static WORDS: LazyLock<Words> = LazyLock::new(|| {
                 "[sources]" => words.sources.push(entry),
                 "[unnamed]" => words.unnamed.push(entry),
                 "[giving]" => words.giving.push(entry),
+                "[givers]" => words.givers.push(entry),
+                "[short forms]" => words.short_forms.push(entry),
                 "[captions]" => words.captions.push(entry),
                 "[at]" => words.at.push(entry),
                 "[joiners]" => words.joiners.push(entry),
