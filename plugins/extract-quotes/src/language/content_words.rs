@@ -26,6 +26,8 @@ pub(crate) struct ContentWords {
     /// What a quotation begins with of whoever shows something; how nouns end for what somebody says.
     pub(crate) shown: Listed,
     pub(crate) sayings: Listed,
+    /// Nouns for a man by what he is to another.
+    pub(crate) related: Listed,
     /// How the names of papers end.
     pub(crate) mastheads: Listed,
     /// Verbs of how somebody takes what was said; and of how they take something, with words that end their clause, and those words.
@@ -85,6 +87,7 @@ impl ContentWords {
             messages: words.of("message"),
             shown: words.of("shown"),
             sayings: words.of("saying"),
+            related: words.of("related"),
             mastheads: words.of("masthead"),
             reacts: words.of("reacts"),
             stance: words.of("stance"),

@@ -13,7 +13,6 @@ use super::fronted::{cited, cites_another};
 use super::human::{self, subject_case};
 use super::like::like;
 use super::listener::after_listener;
-use super::owned::is_owned;
 use super::read::read_in;
 use super::subject::told_of;
 use super::verb::{ends, is_aside, is_source, participle, says, skip_times, verb};
@@ -222,7 +221,7 @@ pub(crate) fn follows(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opti
     };
     if let Some(speaker) = mention::phrase(passage, habits, next, high)
         .filter(|speaker| !own_side(speaker))
-        .or_else(|| after_listener(passage, habits, next, high).filter(|one| !is_owned(passage, habits, one)))
+        .or_else(|| after_listener(passage, habits, next, high))
         .or_else(|| told_of(passage, habits, next, high))
         .filter(|speaker| !object(speaker))
     {

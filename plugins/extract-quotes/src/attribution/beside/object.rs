@@ -79,8 +79,10 @@ pub(super) fn before_sie(
     let paper = || passage.language().papers.binary_search(&noun.to_lowercase().as_str()).is_ok();
     let tail = passage.language().role_tail(noun);
     let thing = (last.bits | tail) & (FEMALE | NEUTER) != 0;
-    // `Ihr Gehalt nannte sie „…“`
-    let somebody = || !article.is(POSSESSOR) || human::one(passage, habits, &front) || (last.bits | tail) & ROLE != 0;
+    // `Ihr Gegner nannte sie „…“`, but not `Ihr Gehalt nannte sie „…“`
+    let related = || passage.is_one_of(cue - 1, &passage.language().content_words.related);
+    let human = || human::one(passage, habits, &front) || (last.bits | tail) & ROLE != 0;
+    let somebody = || !article.is(POSSESSOR) || human() || related();
     if paper() || man && !thing && somebody() {
         let front = Phrase { mention: Mention::Role, head: front.tokens.clone(), ..front };
         return Some(Some(front).filter(|front| man && human::one(passage, habits, front)));

@@ -1,4 +1,4 @@
-//! Whom a pronoun means behind a sentence whose subject is called by an age: `Ada Rowe, 48, kam. „Nein“, sagte Lind. Die 48-Jährige schwieg. „…“, sagte sie`.
+//! Whom a pronoun means behind a sentence whose subject is called by an age: `Ada Rowe, 48, kam. „Nein“, sagte Lind. Die 48-Jährige lachte. „…“, sagte sie`.
 
 use copydesk_text::vocabulary::DETERMINER;
 use copydesk_text::words::Kind;
