@@ -23,6 +23,18 @@ pub(crate) struct ContentWords {
     pub(crate) comes_upon: Listed,
     pub(crate) points: Listed,
     pub(crate) messages: Listed,
+    /// What a quotation begins with of whoever shows something; how nouns end for what somebody says.
+    pub(crate) shown: Listed,
+    pub(crate) sayings: Listed,
+    /// Nouns for a man by what he is to another.
+    pub(crate) related: Listed,
+    /// How the names of papers end.
+    pub(crate) mastheads: Listed,
+    /// Verbs of how somebody takes what was said; and of how they take something, with words that end their clause, and those words.
+    pub(crate) reacts: Listed,
+    pub(crate) stance: Listed,
+    pub(crate) stance_open: Listed,
+    pub(crate) stance_end: Listed,
     /// Verbs of finding and of wanting a thing.
     pub(crate) finds: Listed,
     pub(crate) wants: Listed,
@@ -73,6 +85,14 @@ impl ContentWords {
             comes_upon: words.of("comes-upon"),
             points: words.of("points"),
             messages: words.of("message"),
+            shown: words.of("shown"),
+            sayings: words.of("saying"),
+            related: words.of("related"),
+            mastheads: words.of("masthead"),
+            reacts: words.of("reacts"),
+            stance: words.of("stance"),
+            stance_open: words.of("stance-open"),
+            stance_end: words.of("stance-end"),
             declines: words.of("declines"),
             finds: words.of("finds"),
             takes_whom: words.of("takes-whom"),

@@ -134,7 +134,7 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
         (Some(verb), Some(own)) if !reports_to(passage, habits, verb, own) => Some(own),
         _ => verb,
     };
-    if colon && (written::is_found(passage, habits, low, end) || written::goes_on(passage, habits, at)) {
+    if colon && (written::is_found(passage, habits, (low, end), at) || written::goes_on(passage, habits, at)) {
         return Some(Told::Nobody);
     }
     if let Some(teller) = object::told_by(passage, habits, low..object::passive_before(passage, low, (end, colon))) {
@@ -145,7 +145,9 @@ pub(crate) fn precedes(passage: &Passage<'_>, habits: &Habits, low: usize, at: u
     let source = according(passage, habits, floor.max(verb.map_or(floor, |verb| verb + 1))..at, low);
     let named = |source: &(Phrase, usize)| {
         verb.is_some_and(|verb| {
-            object::has_own_subject(passage, habits, (low, verb), source.0.tokens.start.min(source.1))
+            let start = source.0.tokens.start.min(source.1);
+            let behind = source.0.tokens.end.max(source.1 + 1);
+            object::has_own_subject(passage, habits, (low, verb), start, behind.min(at)..at)
         })
     };
     if let Some((speaker, cue)) = source.filter(|source| !named(source)) {

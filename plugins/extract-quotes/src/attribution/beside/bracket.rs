@@ -37,14 +37,17 @@ pub(super) fn auxiliary(passage: &Passage<'_>, habits: &Habits, low: usize, cue:
     clause.into_iter().find(has).filter(|_| ends)
 }
 
-/// Whether what stands in marks in a bracket can only be a title or a paper, in German: an article and nouns, `Rowe („Der Anzeiger“) sprach`; but not `Rowe
-/// („Ein Traum“) jubelte`.
+/// Whether what stands in marks in a bracket is a paper by its article and its noun, in German: `Rowe („Der Anzeiger“) sprach`; but not `Rowe („Der
+/// Wahnsinn“) jubelte`.
 pub(super) fn is_title(passage: &Passage<'_>, marked: &str) -> bool {
     let mut words = marked.trim_matches(mention::is_mark).split(' ');
     let definite = words.next().is_some_and(|first| passage.language().is_definite(first));
     let nouns = words.clone().next().is_some()
         && words.all(|word| word.starts_with(char::is_uppercase) && word.ends_with(char::is_alphabetic));
-    passage.language().nouns_capital() && definite && nouns
+    let mastheads = &passage.language().content_words.mastheads;
+    let last = marked.trim_matches(mention::is_mark).to_lowercase();
+    let paper = || mastheads.iter().any(|end| last.ends_with(end));
+    passage.language().nouns_capital() && definite && nouns && paper()
 }
 
 /// Whether what stands before the marks at `at` goes on from the participle at `cue`: they follow it, or a clause that reports does.

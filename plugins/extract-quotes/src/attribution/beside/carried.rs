@@ -6,7 +6,7 @@ use std::ops::Range;
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
     ADVERB, AUXILIARY, BE, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, FUNCTION, MALE, NEUTER, OBJECT, PLURAL, POSSESSOR,
-    PREPOSITION, PRONOUN, REFLEXIVE, ROLE, TIME, TITLE,
+    PREPOSITION, REFLEXIVE, ROLE, TIME, TITLE,
 };
 use copydesk_text::words::{Kind, Token};
 
@@ -296,17 +296,6 @@ pub(crate) fn reports_itself(passage: &Passage<'_>, habits: &Habits, clause: Ran
     let comma = (body.tokens.end..report).rev().find(|at| tokens[*at].kind == Kind::Comma)?;
     // `Der Verband, der klagt, habe nichts gewusst`: its own
     (comma > body.tokens.end && comma + 1 < report && report - comma <= 4).then_some(body)
-}
-
-/// Somebody with whom a sentence begins whose report stands behind a semicolon: `Rowe lehnte ab; es sei „…“`, but not `Rowe fehlte; er sei „…“`, which
-/// another tells. In German.
-pub(crate) fn reports_apart(passage: &Passage<'_>, habits: &Habits, sentence: Range<usize>) -> Option<Phrase> {
-    let tokens = &passage.tokens;
-    let parted = sentence.clone().rev().find(|at| habits.nouns_capital && tokens[*at].kind == Kind::Semicolon)?;
-    let of_them = tokens.get(parted + 1).is_some_and(|token| token.is(PRONOUN) && token.is(MALE | FEMALE));
-    let reported = is_reported(passage, parted..sentence.end) && !is_reported(passage, sentence.start..parted);
-    let one = human::opens(passage, habits, sentence.start..parted).filter(|_| reported && !of_them)?;
-    (one.mention != Mention::Pronoun).then_some(one)
 }
 
 /// Somebody with whom a clause begins below which another has the subjunctive or opens: `Rowe zuckte mit den Schultern, sein Mandant sei`. Whoever

@@ -6,6 +6,7 @@ use copydesk_text::vocabulary::CAPITAL;
 use copydesk_text::words::Kind;
 
 use super::human;
+use super::owned::is_owned;
 use crate::attribution::mention;
 use crate::grammar::{LINK, SAY};
 use crate::language::Habits;
@@ -30,5 +31,8 @@ pub(super) fn contrast(passage: &Passage<'_>, habits: &Habits, at: usize) -> Opt
     let clause = (floor..at).rev().find(|at| (*at == low || tokens[*at - 1].kind == Kind::Comma) && opens(*at))?;
     let speaker = mention::phrase(passage, habits, clause + 1, at)?;
     let speaks = human::one(passage, habits, &speaker) || human::is_body(passage, habits, &speaker);
-    (speaks && human::subject_case(tokens, habits, &speaker)).then_some((speaker, at + 1))
+    // `während er und Rowe von „…“ sprachen`
+    let several = habits.and.iter().any(|and| passage.word_is(speaker.tokens.end, and));
+    let alone = !several && !is_owned(passage, habits, &speaker);
+    (speaks && alone && human::subject_case(tokens, habits, &speaker)).then_some((speaker, at + 1))
 }

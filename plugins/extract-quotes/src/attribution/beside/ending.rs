@@ -3,11 +3,12 @@
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{CAPITAL, DETERMINER, OBJECT, PLURAL, PREPOSITION};
-use copydesk_text::words::Kind;
+use copydesk_text::words::{Kind, Token};
 
 use super::after::AFTER;
 use super::human::subject_case;
 use super::like::like;
+use super::owned::is_owned;
 use super::verb::{ends, is_source, participle, says, skip_times, verb};
 use crate::attribution::accounts::source;
 use crate::attribution::{Attribution, Grip, mention};
@@ -74,8 +75,8 @@ pub(super) fn ending(passage: &Passage<'_>, habits: &Habits, at: usize, high: us
         // `hieß es aus dem Ministerium`
         if is_source(&tokens[start]) && passage.word_is(start + 1, habits.it) {
             return match source(passage, habits, start, high) {
-                Some((speaker, cue)) => told(speaker, cue),
-                None => Some(None),
+                Some((speaker, cue)) if !is_before_noun(passage, speaker.tokens.end, high) => told(speaker, cue),
+                _ => Some(None),
             };
         }
         // `„…“, habe der gesagt, erzählte sie`: another’s
@@ -93,6 +94,14 @@ pub(super) fn ending(passage: &Passage<'_>, habits: &Habits, at: usize, high: us
                 && tokens.get(speaker.tokens.end + 1).is_some_and(|noun| noun.is(CAPITAL) || noun.kind == Kind::Quoted)
         };
         let whole = ends(tokens, speaker.tokens.end, high) || told_to();
-        (whole && !pronoun && subject_case(tokens, habits, &speaker)).then(|| told(speaker, verb.cue)).flatten()
+        (whole && !pronoun && !is_owned(passage, habits, &speaker) && subject_case(tokens, habits, &speaker))
+            .then(|| told(speaker, verb.cue))
+            .flatten()
     })
+}
+
+/// Whether what stands at `end` is said of a noun behind it, and what stands before it belongs to that: `hieß es von Rowe nahestehenden Personen`.
+fn is_before_noun(passage: &Passage<'_>, end: usize, high: usize) -> bool {
+    let of_noun = |words: &[Token]| words[0].content() && words[0].bits & CAPITAL == 0 && words[1].is(CAPITAL);
+    end + 1 < high && of_noun(&passage.tokens[end..end + 2])
 }

@@ -5,6 +5,7 @@
 mod adverb;
 mod after;
 mod anothers;
+mod apart;
 mod before;
 mod bracket;
 mod carried;
@@ -22,6 +23,7 @@ mod lettered;
 mod like;
 mod listener;
 mod object;
+mod owned;
 mod read;
 mod second;
 mod sent;
@@ -38,11 +40,12 @@ use super::Attribution;
 
 pub(crate) use after::{follows, thus};
 pub(crate) use anothers::is_anothers;
+pub(crate) use apart::reports_apart;
 pub(crate) use before::precedes;
 pub(crate) use carried::{
     about, begins_with_noun, body, group, is_definite, is_reported, leaves_out, may_be, may_be_reported, opening,
-    opens_with_noun, organisation, reacts, reports_apart, reports_below, reports_itself, taken_up, tells,
-    tells_of_report, tells_without_subject,
+    opens_with_noun, organisation, reacts, reports_below, reports_itself, taken_up, tells, tells_of_report,
+    tells_without_subject,
 };
 pub(crate) use clause::grip;
 pub(crate) use colon::reported_behind_colon;
@@ -52,6 +55,7 @@ pub(crate) use fronted::acts;
 pub(crate) use human::{is_apposed, is_body, is_institution, only_person};
 pub(crate) use inside::inside;
 pub(crate) use lettered::is_lettered;
+pub(crate) use owned::is_owned;
 pub(crate) use read::is_on_sign;
 pub(crate) use second::Second;
 pub(crate) use sent::sent;

@@ -5,11 +5,13 @@ use std::ops::Range;
 
 use copydesk_text::names::phrase::{Mention, Phrase};
 use copydesk_text::vocabulary::{
-    ADVERB, AUXILIARY, CAPITAL, DETERMINER, FEMALE, MALE, NEUTER, OBJECT, PREPOSITION, TIME,
+    ADVERB, AUXILIARY, CAPITAL, DETERMINER, FEMALE, FIRST_NAME, MALE, NEUTER, OBJECT, POSSESSOR, PREPOSITION, ROLE,
+    TIME,
 };
-use copydesk_text::words::Kind;
+use copydesk_text::words::{Kind, Token};
 
 use super::human;
+use super::owned::is_owned;
 use super::verb::says;
 use crate::attribution::mention;
 use crate::language::Habits;
@@ -30,6 +32,20 @@ pub(super) fn behind_sie(
     let behind = mention::phrase(passage, habits, sie + 1, high)?;
     let first = &tokens[sie + 1];
     let human = human::one(passage, habits, &behind);
+    // `kritisierte sie Bo Linds Vorschlag`
+    let owner = |three: &[Token]| {
+        let name = &passage.text[three[1].range()];
+        three[0].is(FIRST_NAME) && three[1].bits & FIRST_NAME == 0 && name.ends_with('s')
+    };
+    let owned = tokens[behind.tokens.clone()].windows(3).any(owner);
+    if owned && !is_owned(passage, habits, &behind) {
+        return None;
+    }
+    let last = &passage.text[tokens[behind.tokens.end - 1].range()];
+    let next = tokens.get(behind.tokens.end).filter(|_| behind.tokens.end < high);
+    if last.ends_with('s') && next.is_some_and(|noun| noun.kind == Kind::Word && noun.is(CAPITAL)) {
+        return None;
+    }
     if first.is(DETERMINER) {
         return (human && is_mans(passage, habits, &behind)).then_some(Some(behind));
     }
@@ -63,7 +79,11 @@ pub(super) fn before_sie(
     let paper = || passage.language().papers.binary_search(&noun.to_lowercase().as_str()).is_ok();
     let tail = passage.language().role_tail(noun);
     let thing = (last.bits | tail) & (FEMALE | NEUTER) != 0;
-    if paper() || man && !thing {
+    // `Ihr Gegner nannte sie „…“`, but not `Ihr Gehalt nannte sie „…“`
+    let related = || passage.is_one_of(cue - 1, &passage.language().content_words.related);
+    let human = || human::one(passage, habits, &front) || (last.bits | tail) & ROLE != 0;
+    let somebody = || !article.is(POSSESSOR) || human() || related();
+    if paper() || man && !thing && somebody() {
         let front = Phrase { mention: Mention::Role, head: front.tokens.clone(), ..front };
         return Some(Some(front).filter(|front| man && human::one(passage, habits, front)));
     }
@@ -118,8 +138,25 @@ pub(super) fn told_by(passage: &Passage<'_>, habits: &Habits, words: Range<usize
     if !(if told { has(habits.becomes) } else { to_hear() }) {
         return None;
     }
-    let agent = by.and_then(|by| mention::governed(passage, habits, by + 1, last));
+    let agent = by
+        .filter(|by| is_agents(passage, habits, words.clone(), *by))
+        .and_then(|by| mention::governed(passage, habits, by + 1, last))
+        .filter(|agent| !is_owned(passage, habits, agent));
     Some(agent.filter(|agent| human::one(passage, habits, agent) || human::is_body(passage, habits, agent)))
+}
+
+/// Whether `von` at this token begins whoever does it in the passive that these words are: `wurde Rowe von Lind gefragt`, but not `wurde am Grab von Lind
+/// gefragt`, nor `wurde der Mann von Lind gefragt`.
+fn is_agents(passage: &Passage<'_>, habits: &Habits, words: Range<usize>, by: usize) -> bool {
+    let tokens = &passage.tokens;
+    if by == words.start || tokens[by - 1].bits & CAPITAL == 0 {
+        return by == words.start || tokens[by - 1].kind == Kind::Word && !tokens[by - 1].name();
+    }
+    let becomes = (words.start..by).rev().find(|at| habits.becomes.iter().any(|word| passage.word_is(*at, word)));
+    let Some(becomes) = becomes else { return false };
+    let subject = mention::phrase(passage, habits, becomes + 1, by);
+    tokens[by - 1].is(TIME)
+        || subject.is_some_and(|one| one.mention == Mention::Person && one.tokens.end == by && one.tokens.len() > 1)
 }
 
 /// Where the passive ends that these words before a quotation are: at the colon, or at the comma of what somebody is told, `Rowe wird vorgehalten, er
@@ -142,6 +179,7 @@ pub(super) fn has_own_subject(
     habits: &Habits,
     (low, verb): (usize, usize),
     source: usize,
+    behind: Range<usize>,
 ) -> bool {
     let tokens = &passage.tokens;
     if !habits.nouns_capital || verb >= source || !says(&tokens[verb]) {
@@ -154,9 +192,23 @@ pub(super) fn has_own_subject(
     let stems = &passage.language().content_words.call_stems;
     let calls = || stems.iter().any(|stem| passage.text[tokens[verb].range()].starts_with(stem));
     let subject = mention::phrase(passage, habits, super::first_word(tokens, low), verb);
+    let calls = || calls() && tokens[verb + 1..source].iter().all(|token| token.kind == Kind::Word);
     subject.is_some_and(|one| {
         one.tokens.end == verb
             && (human::one(passage, habits, &one) || human::is_institution(passage, &one))
             && human::subject_case(tokens, habits, &one)
-    }) && (beside || calls())
+    }) && (calls() || beside && is_told(passage, habits, behind))
+}
+
+/// Whether what stands in marks behind these words is what was said, and not an object: behind a colon, a clause of what is reported, or what somebody
+/// spoke of; but not `schrieb laut Rowe „böse Briefe“`, nor `sagte laut Rowe ab, weil sie „krank“ sei`.
+fn is_told(passage: &Passage<'_>, habits: &Habits, behind: Range<usize>) -> bool {
+    let tokens = &passage.tokens;
+    let by = |at: usize| habits.by.iter().any(|by| passage.word_is(at, by));
+    let stop = behind.clone().find(|at| matches!(tokens[*at].kind, Kind::Colon | Kind::Comma));
+    match stop {
+        Some(stop) if tokens[stop].kind == Kind::Comma => stop == behind.start || tokens[stop - 1].is(CAPITAL),
+        Some(_) => true,
+        None => behind.start < behind.end && by(behind.start),
+    }
 }

@@ -92,6 +92,12 @@ fn measured(passage: &Passage<'_>, habits: &Habits, articles: Range<usize>, high
         return None;
     }
     let one = phrase(passage, habits, number + 3, high).filter(|one| one.mention != Mention::Pronoun)?;
+    // `der 34 Jahre alte Marler`, `die 70 Jahre alte Witwe Bo Linds`: no names
+    let unknown = one.head.len() == 1 && one.tokens.len() == 1 && !tokens[number + 3].is(FIRST_NAME);
+    let bare = one.mention == Mention::Person && unknown && !surname::is_surname(passage, number + 3);
+    if bare || super::beside::is_owned(passage, habits, &one) {
+        return None;
+    }
     Some(Phrase { tokens: articles.start..one.tokens.end, ..one })
 }
 

@@ -1,4 +1,4 @@
-//! Whom a pronoun means behind a sentence whose subject is called by an age: `Ada Rowe, 48, kam. „Nein“, sagte Lind. Die 48-Jährige schwieg. „…“, sagte sie`.
+//! Whom a pronoun means behind a sentence whose subject is called by an age: `Ada Rowe, 48, kam. „Nein“, sagte Lind. Die 48-Jährige lachte. „…“, sagte sie`.
 
 use copydesk_text::vocabulary::DETERMINER;
 use copydesk_text::words::Kind;
@@ -9,11 +9,16 @@ use crate::whom::focus::age::{is_of_another, of_age};
 use crate::whom::signs::meant::Antecedent;
 
 impl<'a> Before<'_, 'a> {
-    /// Whoever is of that age; in doubt, where who spoke last is of another.
+    /// Whoever is of that age, where the sentence tells how they take it; in doubt, where who spoke last is of another.
     pub(super) fn of_age(&self) -> Option<Antecedent<'a>> {
         let passage = self.passage();
-        let [article, noun, ..] = passage.tokens.get(self.sentence.clone())? else { return None };
+        let [article, noun, verb, ..] = passage.tokens.get(self.sentence.clone())? else { return None };
         if noun.kind != Kind::Number || !article.is(DETERMINER) {
+            return None;
+        }
+        // `Der 48-Jährige lag im Schnee`: another may go on about them
+        let reacts = &passage.language().content_words.reacts;
+        if !reacts.iter().any(|word| *word == &passage.text[verb.range()]) {
             return None;
         }
         let word = &passage.text[noun.range()];
