@@ -181,6 +181,8 @@ fn shown_once(lines: &Lines<'_>, i: usize, of: usize) -> Option<bool> {
     // "Picture: a man alone on a beach.", "Image 2: Who is it?", "Above: The king sails. It is in red wool.": what a story tells of or asks.
     let text = infos[label].compared_text();
     let told = || text.starts_with(char::is_lowercase) || text.ends_with('?') || [i, of].into_iter().any(goes_on);
+    let plain = if shown { of } else { i };
+    let told = || infos[plain].credit.is_none() && told();
     Some(!told() && !beside.any(field) && !above.is_some_and(|above| infos[above].text.ends_with(':')))
 }
 

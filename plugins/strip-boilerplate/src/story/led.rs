@@ -66,6 +66,7 @@ fn leads(info: &Info<'_>) -> bool {
     let word = info.text.trim_end_matches(':').rsplit(' ').next().unwrap_or_default();
     info.kind == Kind::Paragraph
         && info.shape.words >= WORDS
+        && info.hits.main().is_none()
         && (LEADS.binary_search(&word).is_ok() || ends_telling(info.text))
 }
 
@@ -84,7 +85,13 @@ mod tests {
         for above in ["The film was called", "The first page was headed", "The board at the gate still says:"] {
             assert!(led(above), "{above}");
         }
-        for above in ["The film was long.", "Notes for the editors", "Marked", "For those who were called upon"] {
+        for above in [
+            "The film was long.",
+            "Notes for the editors",
+            "Marked",
+            "For those who were called upon",
+            "Subscribe to continue reading",
+        ] {
             assert!(!led(above), "{above}");
         }
         assert!(LEADS.is_sorted());
