@@ -17,6 +17,8 @@ static LEADS: LazyLock<Vec<&str>> =
 const SHORT: usize = 48;
 /// Words of the line above at least.
 const WORDS: u32 = 4;
+/// Lines above and below that are asked what would go: a note is no longer, and a longer story has most of its own there too.
+const NEAR: usize = 64;
 /// So many digits with nothing but spaces and marks between them are a telephone's.
 const NUMBER: usize = 7;
 
@@ -49,7 +51,9 @@ pub(crate) fn is_story(infos: &[Info<'_>], at: usize) -> bool {
         runs.map(|run| run.bytes().filter(u8::is_ascii_digit).count()).any(|digits| digits >= NUMBER)
     };
     let reaches = |info: &Info<'_>| info.shape.address || info.text.contains(['@', '#']) || number(info.text);
-    let open = || !infos[at + 1..].iter().any(reaches);
+    let (before, behind) =
+        (&infos[at.saturating_sub(NEAR)..at], infos[at + 1..].get(..NEAR).unwrap_or(&infos[at + 1..]));
+    let open = || !behind.iter().any(reaches);
     if is_led(infos, at) {
         return open();
     }
@@ -58,7 +62,7 @@ pub(crate) fn is_story(infos: &[Info<'_>], at: usize) -> bool {
         info.text.ends_with(':') && info.shape.words >= TOLD && !info.opens && info.hits.main().is_none()
     });
     let prose = |infos: &[Info<'_>]| infos.iter().filter(|info| info.is_prose()).count();
-    told && infos.get(at + 1).is_some_and(goes_on) && prose(&infos[at + 1..]) > prose(&infos[..at]) && open()
+    told && infos.get(at + 1).is_some_and(goes_on) && prose(behind) > prose(before) && open()
 }
 
 /// "The film was called", "The board at the gate still says:"
