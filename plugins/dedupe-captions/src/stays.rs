@@ -181,9 +181,9 @@ fn shown_once(lines: &Lines<'_>, i: usize, of: usize) -> Option<bool> {
     // "Picture: a man alone on a beach.", "Image 2: Who is it?", "Above: The king sails. It is in red wool.": what a story tells of or asks.
     let text = infos[label].compared_text();
     let told = || text.starts_with(char::is_lowercase) || text.ends_with('?') || [i, of].into_iter().any(goes_on);
-    let plain = if shown { of } else { i };
-    let told = || infos[plain].credit.is_none() && told();
-    Some(!told() && !beside.any(field) && !above.is_some_and(|above| infos[above].text.ends_with(':')))
+    // A copy with a credit is a caption, whatever the other looks like.
+    let credited = infos[if shown { of } else { i }].credit.is_some();
+    Some((credited || !told()) && !beside.any(field) && !above.is_some_and(|above| infos[above].text.ends_with(':')))
 }
 
 /// True for a line without a stop that stands a third time, as no title of the story does: the caption of a picture that a page shows above the

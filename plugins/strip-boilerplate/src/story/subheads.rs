@@ -8,11 +8,11 @@ use crate::lines::loud::loud;
 use crate::lines::phrases::Class;
 use crate::lines::shared::shares_word;
 use crate::lines::{Info, Look};
-use crate::lists::data::part;
+use crate::lists::data::entries;
 
 /// What opens the counterpart of a heading of teasers.
 static COUNTERPARTS: LazyLock<Vec<&str>> =
-    LazyLock::new(|| part(include_str!("../../data/counts.txt"), "counterparts"));
+    LazyLock::new(|| entries(include_str!("../../data/counterparts.txt")).map(|(_, word)| word).collect());
 
 /// So many headings make a series.
 const SERIES: usize = 3;
@@ -192,6 +192,11 @@ mod tests {
 
     fn protected<'a>(lines: &[&'a str]) -> Vec<&'a str> {
         protected_by(|infos| protect(infos, false), lines)
+    }
+
+    #[test]
+    fn what_opens_a_counterpart_is_sorted() {
+        assert!(COUNTERPARTS.is_sorted() && !COUNTERPARTS.is_empty());
     }
 
     #[test]
